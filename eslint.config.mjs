@@ -1,0 +1,126 @@
+import js from '@eslint/js';
+import nx from '@nx/eslint-plugin';
+import angular from '@angular-eslint/eslint-plugin';
+import angularTemplate from '@angular-eslint/eslint-plugin-template';
+import templateParser from '@angular-eslint/template-parser';
+import prettier from 'eslint-config-prettier';
+import tseslint from 'typescript-eslint';
+import { depConstraints } from './tools/eslint/ladder.mjs';
+import { house } from './tools/eslint/rules.mjs';
+import { filesOfSide } from './tools/eslint/projects.mjs';
+
+const web = filesOfSide('web');
+
+export default tseslint.config(
+  {
+    ignores: [
+      '**/node_modules',
+      '**/dist',
+      '**/coverage',
+      '**/.angular',
+      '**/.nx',
+      '**/*.generated.ts',
+      '**/.data',
+      '**/tmp',
+    ],
+  },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  {
+    files: ['**/*.{mjs,cjs}'],
+    ...js.configs.recommended,
+    languageOptions: {
+      globals: Object.fromEntries(
+        [
+          'process',
+          'console',
+          'module',
+          'require',
+          'exports',
+          '__dirname',
+          '__filename',
+          'URL',
+          'fetch',
+          'setTimeout',
+          'clearTimeout',
+          'setInterval',
+          'clearInterval',
+          'Buffer',
+          'performance',
+          'AbortController',
+          'AbortSignal',
+          'TextDecoder',
+          'TextEncoder',
+          'structuredClone',
+          'setImmediate',
+        ].map((name) => [name, 'readonly']),
+      ),
+    },
+  },
+  {
+    files: ['**/*.ts'],
+    extends: [
+      js.configs.recommended,
+      ...tseslint.configs.recommendedTypeChecked,
+      ...tseslint.configs.stylistic,
+    ],
+    languageOptions: {
+      parserOptions: {
+        project: ['tsconfig.node.json', 'tsconfig.web.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    plugins: { '@nx': nx, house },
+    rules: {
+      '@nx/enforce-module-boundaries': [
+        'error',
+        { depConstraints, allow: [], enforceBuildableLibDependency: false },
+      ],
+      '@typescript-eslint/no-extraneous-class': 'off',
+      '@typescript-eslint/no-empty-function': 'error',
+    },
+  },
+  {
+    files: ['libs/**/*.ts', 'apps/**/*.ts'],
+    ignores: ['**/*.spec.ts', 'apps/e2e/**', 'libs/testing/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: ['@cp/testing', '@cp/*/api/testing'],
+              message: 'Only specs import the test bench and builders.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: filesOfSide('api'),
+    ignores: ['**/*.spec.ts'],
+    rules: { 'house/permission-on-root-fields': 'error', 'house/model-only-in-its-service': 'error' },
+  },
+  {
+    files: web,
+    plugins: { '@angular-eslint': angular },
+    processor: angularTemplate.processors['extract-inline-html'],
+    rules: {
+      ...angular.configs.recommended.rules,
+      '@angular-eslint/prefer-on-push-component-change-detection': 'error',
+      'house/no-trust-bypass': 'error',
+    },
+  },
+  {
+    files: ['**/*.html'],
+    ignores: ['**/index.html'],
+    plugins: { '@angular-eslint/template': angularTemplate, house },
+    languageOptions: { parser: templateParser },
+    rules: {
+      ...angularTemplate.configs.recommended.rules,
+      ...angularTemplate.configs.accessibility.rules,
+      'house/no-bare-text': 'error',
+    },
+  },
+  prettier,
+);

@@ -1,0 +1,16 @@
+/** @jest-config-loader esbuild-register */
+import type { Config } from 'jest';
+import { projectFolders } from './tools/jest/projects.cjs';
+
+const config: Config = {
+  maxWorkers: '100%',
+  reporters: ['default', '<rootDir>/tools/jest/summary.cjs'],
+  workerIdleMemoryLimit: '1GB',
+  coverageProvider: 'v8',
+  coverageReporters: ['text-summary', 'lcov'],
+  collectCoverageFrom: ['**/src/**/*.ts', '!**/*.generated.ts', '!**/main.ts', '!**/index.ts'],
+  // Nx's project list is the list of projects here too: a project without a Jest configuration fails at once.
+  projects: projectFolders().map((folder) => `<rootDir>/${folder}/jest.config.cjs`),
+};
+
+export default config;

@@ -1,0 +1,41 @@
+const { readFileSync } = require('node:fs');
+const { join } = require('node:path');
+const { paths } = JSON.parse(readFileSync(join(__dirname, 'tsconfig.base.json'), 'utf8')).compilerOptions;
+
+const moduleNameMapper = Object.fromEntries(
+  Object.entries(paths).map(([name, [file]]) => [`^${name}$`, join(__dirname, file)]),
+);
+
+/** Packages that ship ES modules only; every *.mjs file is one too. */
+const esmOnly = ['@jsverse', 'mingo', 'lodash-es'];
+const fromEsm = { '[\\\\/]node_modules[\\\\/].+\\.m?js$': join(__dirname, 'tools/jest/esm-to-cjs.cjs') };
+
+const common = (dir, displayName) => ({
+  displayName,
+  rootDir: dir,
+  moduleNameMapper,
+  testMatch: ['<rootDir>/**/*.spec.ts'],
+  clearMocks: true,
+  transformIgnorePatterns: [`node_modules/(?!.*\\.mjs$|(${esmOnly.join('|')})/)`],
+});
+
+/** Specs of projects that run on Node: the API's rooms, the pure libraries, the tools. */
+exports.node = (dir, displayName) => ({
+  ...common(dir, displayName),
+  testEnvironment: 'node',
+  transform: { ...fromEsm, '^.+\\.ts$': ['ts-jest', { tsconfig: join(dir, 'tsconfig.json') }] },
+});
+
+/** Specs of the web rooms: Angular in jsdom, without zones. */
+exports.web = (dir, displayName) => ({
+  ...common(dir, displayName),
+  testEnvironment: 'jest-preset-angular/environments/jest-jsdom-env',
+  setupFilesAfterEnv: [join(__dirname, 'tools/jest/web-setup.ts')],
+  transform: {
+    ...fromEsm,
+    '^.+\\.(ts|html|svg)$': [
+      'jest-preset-angular',
+      { tsconfig: join(dir, 'tsconfig.json'), stringifyContentPathRegex: '\\.(html|svg)$' },
+    ],
+  },
+});

@@ -1,0 +1,2 @@
+/** The folders of all Nx projects, relative to the workspace. */
+export declare function projectFolders(): string[];
