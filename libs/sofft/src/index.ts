@@ -1,0 +1,9 @@
+export { SOFFT } from './sofft';
+export type {
+  SofftSkill,
+  SofftSkillId,
+  SofftTask,
+  SofftTaskId,
+  SofftTaxonomy,
+  WordingStatus,
+} from './sofft.types';
