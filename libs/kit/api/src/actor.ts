@@ -1,0 +1,21 @@
+import type { PermissionRole, Perspective } from './vocabulary';
+
+/** Everything an account may be allowed to do; which role has which is decided by the members area. */
+export type Permission = 'story:write' | 'story:publish' | 'story:mark' | 'discussion:post' | 'mail:read';
+
+/** The signed-in member on whose behalf a request or a socket acts. */
+export interface Actor {
+  readonly memberId: string;
+  readonly name: string;
+  readonly initials: string;
+  readonly roles: readonly PermissionRole[];
+  /** The perspectives that this member has stated; a contribution is spoken as one of them or withheld. */
+  readonly perspectives: readonly Perspective[];
+  readonly organisationId: string | null;
+  readonly can: ReadonlySet<Permission>;
+  /** The stored id of the session, by which sockets are found when it ends. */
+  readonly sessionId: string;
+}
+
+/** Who looks: a signed-in member, or a guest. */
+export type Viewer = Actor | null;

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import { Logger } from '@nestjs/common';
+import { type GraphQLFormattedError, GraphQLError } from 'graphql';
+import { DomainError, type ErrorCode } from './domain-error';
+import { say } from './texts';
+import './kit.texts';
+
+const log = new Logger('GraphQL');
+
+const knownByApollo: Readonly<Record<string, ErrorCode>> = {
+  GRAPHQL_PARSE_FAILED: 'BAD_USER_INPUT',
+  GRAPHQL_VALIDATION_FAILED: 'BAD_USER_INPUT',
+  BAD_USER_INPUT: 'BAD_USER_INPUT',
+  BAD_REQUEST: 'BAD_USER_INPUT',
+  OPERATION_RESOLUTION_FAILURE: 'BAD_USER_INPUT',
+  PERSISTED_QUERY_NOT_SUPPORTED: 'BAD_USER_INPUT',
+  QUERY_TOO_COMPLEX: 'QUERY_TOO_COMPLEX',
+};
+
+const awayNames = new Set([
+  'MongoServerSelectionError',
+  'MongoNetworkError',
+  'MongoNetworkTimeoutError',
+  'MongoNotConnectedError',
+  'MongoTopologyClosedError',
+  'MongoPoolClearedError',
+  'MongooseServerSelectionError',
+]);
+
+/** The innermost error that a GraphQL error wraps. */
+function causeOf(error: unknown): unknown {
+  return error instanceof GraphQLError && error.originalError ? causeOf(error.originalError) : error;
+}
+
+/**
+ * What an error becomes before it leaves: one of nine codes, one plain sentence and an id that stands in the log.
+ * Nothing of the database, of a path, a class or a limit goes out.
+ */
+export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const id = randomUUID();
+  const cause = causeOf(error);
+  const shape = (
+    code: ErrorCode,
+    key: string,
+    more: Record<string, unknown> = {},
+  ): GraphQLFormattedError => ({
+    message: say(key, { id }),
+    ...(formatted.path ? { path: formatted.path } : {}),
+    extensions: { code, key, id, ...more },
+  });
+  if (cause instanceof DomainError)
+    return {
+      ...shape(cause.code, cause.key, detailsOf(cause)),
+      message: say(cause.key, { ...cause.details.params, id }),
+    };
+  if (cause instanceof Error && awayNames.has(cause.name)) {
+    log.error({ id, err: cause }, 'the database is away');
+    return shape('UNAVAILABLE', 'kit.unavailable');
+  }
+  const known = knownByApollo[String(formatted.extensions?.['code'])];
+  if (known) return shape(known, known === 'QUERY_TOO_COMPLEX' ? 'kit.tooComplex' : 'kit.invalid');
+  log.error({ id, err: cause }, 'unexpected error');
+  return shape('INTERNAL', 'kit.internal');
+}
+
+function detailsOf({ details }: DomainError): Record<string, unknown> {
+  return {
+    ...(details.version === undefined ? {} : { version: details.version }),
+    ...(details.fields
+      ? { fields: details.fields.map(({ path, key, params }) => ({ path, key, message: say(key, params) })) }
+      : {}),
+  };
+}

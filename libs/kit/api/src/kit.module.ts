@@ -1,0 +1,21 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { MongooseModule } from '@nestjs/mongoose';
+import { EventBus } from './event-bus';
+import { Outbox } from './outbox';
+import { OutboxEvent, OutboxSchema, RoomCounter, RoomCounterSchema } from './outbox.model';
+import { PermissionGuard } from './permission';
+
+/** What every area stands on: transactions with events, and the guard of every root field. */
+@Global()
+@Module({
+  imports: [
+    MongooseModule.forFeature([
+      { name: OutboxEvent.name, schema: OutboxSchema },
+      { name: RoomCounter.name, schema: RoomCounterSchema },
+    ]),
+  ],
+  providers: [EventBus, Outbox, { provide: APP_GUARD, useClass: PermissionGuard }],
+  exports: [EventBus, Outbox],
+})
+export class KitModule {}

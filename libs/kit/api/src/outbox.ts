@@ -1,0 +1,164 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { InjectConnection, InjectModel } from '@nestjs/mongoose';
+import { type ClientSession, type Connection, Model, trusted, Types } from 'mongoose';
+import { type DomainEvent, roomName, type StoredEvent } from './domain-event';
+import { EventBus } from './event-bus';
+import { OutboxEvent, RoomCounter } from './outbox.model';
+
+const LEASE_MS = 10_000;
+const SWEEP_MS = 2_000;
+const SWEEP_BATCH = 200;
+
+/** What happens inside a transaction: the session to write with, and the events to store with the writes. */
+export interface Transaction {
+  readonly session: ClientSession;
+  /** Stores an event with the writes of this transaction; listeners hear it after the commit. */
+  publish(event: DomainEvent): void;
+}
+
+const storedOf = (event: OutboxEvent): StoredEvent => ({
+  id: event._id.toHexString(),
+  kind: event.kind,
+  room: event.room,
+  number: event.number,
+  ids: event.ids,
+  at: event.at,
+});
+
+/**
+ * Writes content and its events in one transaction and delivers the events after the commit. What a crash left
+ * undelivered is delivered by whoever sweeps next, so an event is heard at least once.
+ */
+@Injectable()
+export class Outbox implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly log = new Logger(Outbox.name);
+  private timer: NodeJS.Timeout | undefined;
+  private tail: Promise<void> = Promise.resolve();
+  private stopped = false;
+
+  constructor(
+    @InjectConnection() private readonly connection: Connection,
+    @InjectModel(OutboxEvent.name) private readonly events: Model<OutboxEvent>,
+    @InjectModel(RoomCounter.name) private readonly rooms: Model<RoomCounter>,
+    private readonly bus: EventBus,
+  ) {}
+
+  /** Runs `work` in a transaction (again, when it met another) and returns its result once it is on disk. */
+  async run<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    let stored: OutboxEvent[] = [];
+    const result = await this.connection.withSession((session) =>
+      session.withTransaction(
+        async () => {
+          const published: DomainEvent[] = [];
+          const value = await work({ session, publish: (event) => published.push(event) });
+          stored = await this.store(published, session);
+          return value;
+        },
+        { writeConcern: { w: 'majority', journal: true } },
+      ),
+    );
+    for (const event of stored) this.enqueue(event);
+    return result;
+  }
+
+  /** The number of a room's newest event, 0 before the first. */
+  async numberOf(room: string): Promise<number> {
+    return (await this.rooms.findById(room).lean())?.number ?? 0;
+  }
+
+  /** Numbers of several rooms at once. */
+  async numbersOf(rooms: readonly string[]): Promise<Map<string, number>> {
+    const found = await this.rooms.find({ _id: trusted({ $in: [...rooms] }) }).lean();
+    return new Map(found.map(({ _id, number }) => [_id, number]));
+  }
+
+  /** A room's events after a number, oldest first; `null` when they are no longer all kept or too many to send. */
+  async after(room: string, number: number, limit: number): Promise<StoredEvent[] | null> {
+    const rows = await this.events
+      .find({ room, number: trusted({ $gt: number }) })
+      .sort({ number: 1 })
+      .limit(limit + 1)
+      .lean();
+    const gapless = rows.every((row, index) => row.number === number + 1 + index);
+    if (rows.length > limit || !gapless) return null;
+    if (rows.length === 0 && (await this.numberOf(room)) !== number) return null;
+    return rows.map(storedOf);
+  }
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => void this.sweep().catch((err: unknown) => this.log.error(err)), SWEEP_MS);
+    this.timer.unref();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.stopped = true;
+    clearInterval(this.timer);
+    await this.settled();
+  }
+
+  /** Resolves when everything that was committed here so far has been delivered. */
+  async settled(): Promise<void> {
+    await this.tail;
+  }
+
+  /** Takes over events whose writer did not deliver them in time. */
+  async sweep(now = new Date()): Promise<void> {
+    for (let taken = 0; taken < SWEEP_BATCH && !this.stopped; taken++) {
+      const event = await this.events
+        .findOneAndUpdate(
+          { delivered: false, leaseUntil: trusted({ $lt: now }) },
+          { $set: { leaseUntil: new Date(now.getTime() + LEASE_MS) } },
+          { sort: { leaseUntil: 1 }, new: true },
+        )
+        .lean();
+      if (!event) return;
+      this.enqueue(event);
+      await this.tail;
+    }
+  }
+
+  private async store(published: readonly DomainEvent[], session: ClientSession): Promise<OutboxEvent[]> {
+    const at = new Date();
+    const stored: OutboxEvent[] = [];
+    // The counters come last and in one order, so that a room is locked as briefly as possible and nobody waits in a ring.
+    const ordered = [...published].sort((a, b) => roomOf(a).localeCompare(roomOf(b)));
+    for (const event of ordered) {
+      const room = event.room ? roomName(event.room) : null;
+      const counter = room
+        ? await this.rooms
+            .findByIdAndUpdate(room, { $inc: { number: 1 } }, { upsert: true, new: true, session })
+            .lean()
+        : null;
+      stored.push({
+        _id: new Types.ObjectId(),
+        kind: event.kind,
+        room,
+        number: counter?.number ?? 0,
+        ids: { ...event.ids },
+        at,
+        delivered: false,
+        leaseUntil: new Date(at.getTime() + LEASE_MS),
+      });
+    }
+    if (stored.length > 0) await this.events.insertMany(stored, { session });
+    return stored;
+  }
+
+  private enqueue(event: OutboxEvent): void {
+    this.tail = this.tail.then(() => this.deliver(event));
+  }
+
+  private async deliver(event: OutboxEvent): Promise<void> {
+    try {
+      await this.bus.tell(storedOf(event));
+      await this.events.updateOne({ _id: event._id }, { $set: { delivered: true } });
+    } catch (err) {
+      this.log.error(
+        { err, kind: event.kind, id: event._id.toHexString() },
+        'an event could not be delivered; it will be tried again',
+      );
+    }
+  }
+}
+
+const roomOf = ({ room }: DomainEvent): string => (room ? roomName(room) : '');

@@ -1,0 +1,83 @@
+import {
+  type CanActivate,
+  createParamDecorator,
+  type ExecutionContext,
+  Injectable,
+  SetMetadata,
+} from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { GqlExecutionContext } from '@nestjs/graphql';
+import type { Actor, Permission, Viewer } from './actor';
+import { forbidden, unauthenticated } from './domain-error';
+
+const POLICY = 'cp:policy';
+type Policy = Permission | 'public' | 'signed-in';
+
+/** Says aloud that guests may call this too. */
+export const Public = (): MethodDecorator => SetMetadata(POLICY, 'public' satisfies Policy);
+
+/** Asks for a permission, or only for a signed-in member. */
+export const Can = (policy: Permission | 'signed-in'): MethodDecorator =>
+  SetMetadata(POLICY, policy satisfies Policy);
+
+/** The policy of a resolver or socket handler, or `undefined` where nobody decided: the schema walk fails on that. */
+export const policyOf = (handler: object): Policy | undefined =>
+  Reflect.getMetadata(POLICY, handler) as Policy | undefined;
+
+/** Decides whether a viewer passes a policy; a missing policy lets nobody in. */
+export function check(policy: Policy | undefined, viewer: Viewer): void {
+  if (policy === 'public') return;
+  if (!viewer) throw unauthenticated();
+  if (policy === 'signed-in') return;
+  if (!policy || !viewer.can.has(policy)) throw forbidden();
+}
+
+/** Guards every root field; fields below are guarded by the loaders that fetch them. */
+@Injectable()
+export class PermissionGuard implements CanActivate {
+  constructor(private readonly reflector: Reflector) {}
+
+  canActivate(context: ExecutionContext): boolean {
+    if (context.getType<'graphql' | 'http' | 'ws'>() !== 'graphql') return true;
+    const graphql = GqlExecutionContext.create(context);
+    const parent = graphql.getInfo<{ parentType: { name: string } } | undefined>()?.parentType.name;
+    if (parent !== 'Query' && parent !== 'Mutation') return true;
+    check(
+      this.reflector.get<Policy | undefined>(POLICY, context.getHandler()),
+      viewerOf(graphql.getContext()),
+    );
+    return true;
+  }
+}
+
+/** What the GraphQL context of every request holds. */
+export interface RequestContext {
+  viewer: Viewer;
+  loaders: Map<string, unknown>;
+  /** Sets (a session's token) or clears (`null`) the session cookie of the answer. */
+  setSession: (token: string | null) => void;
+  /** The address of the client as the edge knows it, for throttles only. */
+  address: string;
+}
+
+const viewerOf = (context: RequestContext): Viewer => context.viewer;
+
+const requestContext = (context: ExecutionContext): RequestContext =>
+  GqlExecutionContext.create(context).getContext();
+
+/** The whole request context, for the few resolvers that sign in or out. */
+export const Request = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  requestContext(context),
+);
+
+/** Who looks: a member or a guest. */
+export const CurrentViewer = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Viewer => requestContext(context).viewer,
+);
+
+/** The signed-in member; only on fields that ask for one. */
+export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
+  const { viewer } = requestContext(context);
+  if (!viewer) throw unauthenticated();
+  return viewer;
+});
