@@ -1,4 +1,4 @@
-const { existsSync, readdirSync } = require('node:fs');
+const { existsSync, readFileSync, readdirSync } = require('node:fs');
 const { join } = require('node:path');
 
 const root = join(__dirname, '../..');
@@ -15,3 +15,14 @@ exports.projectFolders = () =>
   ['tools', ...subfolders('apps'), ...subfolders('libs'), ...subfolders('libs').flatMap(subfolders)].filter(
     (folder) => existsSync(join(root, folder, 'project.json')),
   );
+
+/** Every project with its name, tags and targets, read from the project files themselves. */
+exports.projects = () =>
+  exports.projectFolders().map((folder) => {
+    const {
+      name,
+      tags = [],
+      targets = {},
+    } = JSON.parse(readFileSync(join(root, folder, 'project.json'), 'utf8'));
+    return { folder, name, tags, targets };
+  });

@@ -1,0 +1,70 @@
+// Child processes of the commands. Only Node's own modules: this runs before anything is installed.
+import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The workspace's folder; every command runs there, wherever it was called from. */
+export const root = resolve(fileURLToPath(import.meta.url), '../../..');
+
+/** The script behind a package's command (`binOf('nx')`), run with this same Node: no shell, no PATH, the same on every system. */
+export function binOf(packageName, name = packageName) {
+  const require = createRequire(resolve(root, 'package.json'));
+  const manifest = require.resolve(`${packageName}/package.json`);
+  const { bin } = require(manifest);
+  return resolve(manifest, '..', typeof bin === 'string' ? bin : bin[name]);
+}
+
+/**
+ * Runs a Node script to its end. Answers the exit code and everything it wrote; with `tee` it is also shown as it comes.
+ * A child that a signal ended counts as failed.
+ */
+export function run(script, args = [], { env = {}, tee = false } = {}) {
+  return new Promise((settle, fail) => {
+    const child = spawn(process.execPath, [script, ...args], {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let output = '';
+    const take = (chunk) => {
+      output += chunk;
+      if (tee) process.stdout.write(chunk);
+    };
+    child.stdout.setEncoding('utf8').on('data', take);
+    child.stderr.setEncoding('utf8').on('data', take);
+    const stop = forward(child);
+    child.on('error', fail);
+    child.on('close', (code) => {
+      stop();
+      settle({ code: code ?? 1, output });
+    });
+  });
+}
+
+/** Runs a Node program in the foreground: it owns the terminal, gets our signals, and its exit code is the answer. */
+export function foreground(args, env = {}) {
+  return new Promise((settle, fail) => {
+    const child = spawn(process.execPath, args, {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: 'inherit',
+    });
+    const stop = forward(child);
+    child.on('error', fail);
+    child.on('close', (code, signal) => {
+      stop();
+      settle(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1));
+    });
+  });
+}
+
+/**
+ * Passes SIGINT and SIGTERM on, so that stopping the command stops its child in the child's own way. On a terminal Ctrl+C
+ * reaches the whole group anyway; the second signal is harmless. Answers how to stop passing them on.
+ */
+function forward(child) {
+  const pass = (signal) => child.kill(signal);
+  process.on('SIGINT', pass).on('SIGTERM', pass);
+  return () => process.off('SIGINT', pass).off('SIGTERM', pass);
+}
