@@ -1,0 +1,10 @@
+export { AccountService } from './account.service';
+export { JoinCommunity, type NewMember } from './join-community';
+export { MemberLoader, OrganisationLoader } from './member.loader';
+export { Member } from './member.model';
+export { MemberService } from './member.service';
+export { MembersModule } from './members.module';
+export { AccountResolver, MemberResolver } from './members.resolver';
+export { Organisation } from './organisation.model';
+export { permissionsOf } from './permission.rules';
+export { SessionService } from './session.service';

@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { loaderOf, type RequestContext } from '@cp/kit/api';
+import { Member } from './member.model';
+import { MemberService } from './member.service';
+import { Organisation } from './organisation.model';
+
+/** Reads members one by one as one read a request. */
+@Injectable()
+export class MemberLoader {
+  constructor(private readonly members: MemberService) {}
+
+  /** The member with an id; somebody who left is a former member. */
+  async load(context: RequestContext, id: string): Promise<Member> {
+    const member = await loaderOf<Member>(context, 'member', (ids) => this.members.byIds(ids)).load(id);
+    if (!member) throw new Error('every id asked for has a member or a former member');
+    return member;
+  }
+}
+
+/** Reads organisations one by one as one read a request. */
+@Injectable()
+export class OrganisationLoader {
+  constructor(private readonly members: MemberService) {}
+
+  /** The organisation with an id, or `null`. */
+  load(context: RequestContext, id: string): Promise<Organisation | null> {
+    return loaderOf<Organisation>(context, 'organisation', (ids) =>
+      this.members.organisationsByIds(ids),
+    ).load(id);
+  }
+}

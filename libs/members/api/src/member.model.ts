@@ -1,0 +1,44 @@
+import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
+import { PermissionRole, Perspective } from '@cp/kit/api';
+import { Types } from 'mongoose';
+
+/** Who a member is to others. What only the member may see, and every secret, is kept elsewhere. */
+@ObjectType({ description: 'A member, as others may see them.' })
+@Schema({ collection: 'members', versionKey: false, strict: 'throw' })
+export class Member {
+  _id!: Types.ObjectId;
+
+  @Field(() => ID)
+  id!: string;
+
+  @Field({ description: 'The name or pseudonym that the member goes by.' })
+  @Prop({ type: String, required: true })
+  name!: string;
+
+  @Field()
+  @Prop({ type: String, required: true })
+  initials!: string;
+
+  /** The perspectives that the member stated; shown to others only as spoken in a contribution. */
+  @Prop({ type: [String], enum: Perspective, required: true })
+  perspectives!: Perspective[];
+
+  @Prop({ type: [String], enum: PermissionRole, required: true })
+  roles!: PermissionRole[];
+
+  @Prop({ type: Types.ObjectId, default: null })
+  organisationId!: Types.ObjectId | null;
+
+  @Field(() => String, { nullable: true })
+  @Prop({ type: String, default: null })
+  unit!: string | null;
+
+  @Prop({ type: String, enum: [...Object.values(Perspective), null], default: null })
+  lastSpokenAs!: Perspective | null;
+
+  @Prop({ type: Date, required: true })
+  joinedAt!: Date;
+}
+
+export const MemberSchema = SchemaFactory.createForClass(Member);

@@ -1,0 +1,82 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import { type Actor, Outbox, PermissionRole } from '@cp/kit/api';
+import { type ClientSession, Model, Types } from 'mongoose';
+import { Session } from './account.model';
+import { Member } from './member.model';
+import { SESSION_LIFE } from './member.rules';
+import { permissionsOf } from './permission.rules';
+
+const SEEN_EVERY_MS = 60_000;
+
+const stored = (token: string): string => createHash('sha256').update(token).digest('base64url');
+
+const lifeOf = (roles: readonly PermissionRole[]): { idleMs: number; absoluteMs: number } =>
+  roles.includes(PermissionRole.MODERATOR) || roles.includes(PermissionRole.ADMINISTRATOR)
+    ? SESSION_LIFE.entrusted
+    : SESSION_LIFE.member;
+
+/** Sessions kept on the server: opaque tokens of 256 bits, of which only the hash is stored (R-35). */
+@Injectable()
+export class SessionService {
+  constructor(
+    @InjectModel(Session.name) private readonly sessions: Model<Session>,
+    @InjectModel(Member.name) private readonly members: Model<Member>,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** Starts a session and returns the token for the cookie. A token that came with the request is never taken over. */
+  async start(
+    memberId: Types.ObjectId,
+    roles: readonly PermissionRole[],
+    session?: ClientSession,
+  ): Promise<string> {
+    const token = randomBytes(32).toString('base64url');
+    const now = new Date();
+    const endsAt = new Date(now.getTime() + lifeOf(roles).absoluteMs);
+    await this.sessions.create([{ _id: stored(token), memberId, startedAt: now, seenAt: now, endsAt }], {
+      session,
+    });
+    return token;
+  }
+
+  /** The member whose session a token names, or `null` when it never was, ended or ran out. */
+  async actorOf(token: string | undefined): Promise<Actor | null> {
+    return token ? this.actorOfSession(stored(token)) : null;
+  }
+
+  /** The member whose session this is; sockets ask again by the stored id. */
+  async actorOfSession(sessionId: string): Promise<Actor | null> {
+    const session = await this.sessions.findById(sessionId).lean();
+    if (!session) return null;
+    const member = await this.members.findById(session.memberId).lean();
+    const now = Date.now();
+    if (
+      !member ||
+      now > session.endsAt.getTime() ||
+      now > session.seenAt.getTime() + lifeOf(member.roles).idleMs
+    )
+      return null;
+    if (now - session.seenAt.getTime() > SEEN_EVERY_MS)
+      await this.sessions.updateOne({ _id: sessionId }, { $set: { seenAt: new Date(now) } });
+    return {
+      memberId: member._id.toHexString(),
+      name: member.name,
+      initials: member.initials,
+      roles: member.roles,
+      perspectives: member.perspectives,
+      organisationId: member.organisationId?.toHexString() ?? null,
+      can: permissionsOf(member.roles),
+      sessionId,
+    };
+  }
+
+  /** Ends a session at once; its sockets are closed by those who listen. */
+  async end(sessionId: string): Promise<void> {
+    await this.outbox.run(async ({ session, publish }) => {
+      await this.sessions.deleteOne({ _id: sessionId }, { session });
+      publish({ kind: 'SessionEnded', room: null, ids: { sessionId } });
+    });
+  }
+}

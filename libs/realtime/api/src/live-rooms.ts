@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, Outbox, roomName, type RoomRef, type StoredEvent } from '@cp/kit/api';
+import { type LiveEvent, liveEventOf } from './live-event';
+
+/** Decides whether somebody may be in a room: the same rule that guards the query of what the room tells of. */
+export type RoomGuard = (actor: Actor, id: string) => Promise<boolean>;
+
+/** Reads what events tell of, by event id; leaves out what was hidden since. */
+export type EventReader = (events: readonly StoredEvent[]) => Promise<Map<string, object>>;
+
+/** How many missed events are sent at once; who missed more reloads by query. */
+const CATCH_UP = 200;
+
+/** Where areas register their rooms and events: this area delivers both and knows neither. */
+@Injectable()
+export class LiveRooms {
+  private readonly guards = new Map<string, RoomGuard>();
+  private readonly readers = new Map<string, EventReader>();
+
+  constructor(private readonly outbox: Outbox) {}
+
+  /** Makes a kind of room known, with who may enter. */
+  registerRoom(kind: string, mayEnter: RoomGuard): void {
+    this.guards.set(kind, mayEnter);
+  }
+
+  /** Makes a kind of event known, with how to read what it tells of. */
+  registerEvent(kind: string, read: EventReader): void {
+    this.readers.set(kind, read);
+  }
+
+  /** Whether somebody may be in a room; nobody may enter a room that no area registered. */
+  async mayEnter(actor: Actor, { kind, id }: RoomRef): Promise<boolean> {
+    const guard = this.guards.get(kind);
+    return guard ? guard(actor, id) : false;
+  }
+
+  /** What happened in a room after a number, or `null` where the listener has to read anew. */
+  async since(
+    room: RoomRef,
+    after: number | undefined,
+  ): Promise<{ number: number; events: LiveEvent[] | null }> {
+    const name = roomName(room);
+    const number = await this.outbox.numberOf(name);
+    if (after === undefined || after === number) return { number, events: [] };
+    const missed = await this.outbox.after(name, after, CATCH_UP);
+    return missed
+      ? { number: missed.at(-1)?.number ?? number, events: await this.read(missed) }
+      : { number, events: null };
+  }
+
+  /** Stored events with what they tell of, read once a kind. */
+  async read(events: readonly StoredEvent[]): Promise<LiveEvent[]> {
+    const payloads = new Map<string, object>();
+    for (const kind of new Set(events.map((event) => event.kind))) {
+      const found = await this.readers.get(kind)?.(events.filter((event) => event.kind === kind));
+      for (const [id, payload] of found ?? []) payloads.set(id, payload);
+    }
+    return events.map((event) => liveEventOf(event, payloads.get(event.id)));
+  }
+}

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+const room = { kind: z.string().regex(/^[a-z]{1,20}$/), id: z.string().regex(/^[0-9A-Za-z-]{1,40}$/) };
+
+/** What a client may say. Rooms are named by a kind and the id of the thing; the server decides on entry. */
+export const joinMessage = z.object({ ...room, after: z.number().int().nonnegative().optional() });
+export const leaveMessage = z.object(room);
+
+/** The limits of a socket. */
+export const SOCKET_LIMITS = {
+  messageBytes: 64 * 1024,
+  connectTimeoutMs: 10_000,
+  events: 20,
+  eventsWindowMs: 10_000,
+  perMember: 10,
+  perAddress: 2_000,
+  rooms: 50,
+  recheckMs: 60_000,
+} as const;
