@@ -24,7 +24,8 @@ export default tseslint.config(
       '**/tmp',
     ],
   },
-  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  // No file switches a rule off for itself: what must differ is said here, where everybody sees it.
+  { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
   {
     files: ['**/*.{mjs,cjs}'],
     ...js.configs.recommended,
@@ -77,8 +78,21 @@ export default tseslint.config(
       ],
       '@typescript-eslint/no-extraneous-class': 'off',
       '@typescript-eslint/no-empty-function': 'error',
+      'house/one-door': 'error',
+      'house/telling-names': 'error',
+      'max-params': ['error', 6],
+      'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx', 'hack'] }],
     },
   },
+  {
+    files: ['apps/**/*.ts', 'libs/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+      'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  { files: ['libs/**/*.ts'], ignores: ['libs/mongo-embedded/src/cli.ts'], rules: { 'no-console': 'error' } },
   {
     files: ['libs/**/*.ts', 'apps/**/*.ts'],
     ignores: ['**/*.spec.ts', 'apps/e2e/**', 'libs/testing/**'],
@@ -88,8 +102,15 @@ export default tseslint.config(
         {
           patterns: [
             {
-              group: ['@cp/testing', '@cp/*/api/testing'],
+              group: ['@cp/testing', '@cp/*/api/testing', '@cp/*/web/testing'],
               message: 'Only specs import the test bench and builders.',
+            },
+          ],
+          paths: [
+            {
+              name: '@nestjs/common',
+              importNames: ['forwardRef'],
+              message: 'Two that need each other are one, or need a third below both.',
             },
           ],
         },

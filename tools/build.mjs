@@ -13,8 +13,10 @@ const foldersOf = (...sides) =>
     .filter(({ tags }) => sides.some((side) => tags.includes(`side:${side}`)))
     .map(({ folder }) => folder);
 
+const aloud = (quietly, doing, work) => (quietly ? work() : step(doing, work));
+
 /** Bundles the API unless its sources are those of the bundle that is there. */
-export async function buildApi() {
+export async function buildApi({ quietly = false } = {}) {
   const { unlessFresh } = await import('./build/stamp.mjs');
   return unlessFresh(
     {
@@ -23,7 +25,7 @@ export async function buildApi() {
       sources: [...foldersOf('api', 'shared'), 'tools/demo', 'tools/bench', 'tsconfig.node.json', ...shared],
     },
     () =>
-      step('Building the API', async () => {
+      aloud(quietly, 'Building the API', async () => {
         const { bundleApi } = await import('./build/api.mjs');
         await bundleApi();
       }),
@@ -31,7 +33,7 @@ export async function buildApi() {
 }
 
 /** Builds the web app unless its sources are those of the build that is there. */
-export async function buildWeb() {
+export async function buildWeb({ quietly = false } = {}) {
   const { unlessFresh } = await import('./build/stamp.mjs');
   const { bundleWeb, webResult } = await import('./build/web.mjs');
   return unlessFresh(
@@ -40,7 +42,7 @@ export async function buildWeb() {
       result: webResult,
       sources: [...foldersOf('web', 'shared'), 'tsconfig.web.json', 'nx.json', ...shared],
     },
-    () => step('Building the web app (half a minute the first time)', bundleWeb),
+    () => aloud(quietly, 'Building the web app (half a minute the first time)', bundleWeb),
   );
 }
 

@@ -114,10 +114,14 @@ export async function bundleApi() {
   }
 }
 
-/** Bundles now and again after every change, until the answered context is disposed of. */
-export async function watchApi() {
-  const watching = await context({ ...options(), logLevel: 'info' });
-  await watching.rebuild().catch(() => undefined);
+/** Bundles now and after every change, and calls `built` each time that went well. Answers how to stop. */
+export async function watchApi(built) {
+  const tellBuilt = {
+    name: 'tell-built',
+    setup: ({ onEnd }) => onEnd(({ errors }) => void (errors.length === 0 && built())),
+  };
+  const base = options();
+  const watching = await context({ ...base, logLevel: 'info', plugins: [...base.plugins, tellBuilt] });
   await watching.watch();
-  return watching;
+  return () => watching.dispose();
 }

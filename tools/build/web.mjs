@@ -1,7 +1,7 @@
 // Builds the web app through Nx and Angular's own builder.
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { binOf, root, run } from '../run/child.mjs';
+import { binOf, foreground, root, run } from '../run/child.mjs';
 import { PlainError } from '../run/say.mjs';
 
 const outputs = 'dist/apps/web';
@@ -23,4 +23,10 @@ export async function bundleWeb() {
     throw new PlainError(
       `${output.trimEnd()}\n\nThe web app could not be built; Angular's own words are above.`,
     );
+}
+
+/** Builds the web app for development and again after every change, until it is stopped; its account goes to the terminal. */
+export function watchWeb() {
+  const flags = ['--watch', '--outputHashing=all', '--skip-nx-cache'];
+  return foreground([binOf('nx'), 'run', 'web:build:development', ...flags], nx);
 }

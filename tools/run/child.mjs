@@ -60,11 +60,12 @@ export function foreground(args, env = {}) {
 }
 
 /**
- * Passes SIGINT and SIGTERM on, so that stopping the command stops its child in the child's own way. On a terminal Ctrl+C
- * reaches the whole group anyway; the second signal is harmless. Answers how to stop passing them on.
+ * Passes SIGINT and SIGTERM on, so that stopping the command stops its child in the child's own way. On a terminal Ctrl+C reaches
+ * the child by itself, and twice would mean "at once" to it. Answers how to stop passing them on.
  */
 function forward(child) {
-  const pass = (signal) => child.kill(signal);
-  process.on('SIGINT', pass).on('SIGTERM', pass);
-  return () => process.off('SIGINT', pass).off('SIGTERM', pass);
+  const interrupt = () => process.stdin.isTTY !== true && child.kill('SIGINT');
+  const terminate = () => child.kill('SIGTERM');
+  process.on('SIGINT', interrupt).on('SIGTERM', terminate);
+  return () => process.off('SIGINT', interrupt).off('SIGTERM', terminate);
 }

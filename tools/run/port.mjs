@@ -12,26 +12,32 @@ export function chosenPort(text = process.env.PORT) {
   );
 }
 
-/** Refuses, in words, when another program already listens there: better at once than after a build. */
-export function expectFree(port, host) {
-  return new Promise((settle, fail) => {
+const isTaken = (port, host) =>
+  new Promise((settle, fail) => {
     const probe = createServer();
-    probe.once('error', (error) => {
-      if (error.code === 'EADDRINUSE')
-        fail(
-          new PlainError(
-            `Port ${port} is taken by another program (perhaps Common Practice itself is running already: open http://${host}:${port}).\n` +
-              `Stop that program, or choose another port:  PORT=${port + 100} npm start`,
-          ),
-        );
-      else if (error.code === 'EACCES')
-        fail(
-          new PlainError(
-            `This account may not use port ${port}. Choose one above 1024:  PORT=3100 npm start`,
-          ),
-        );
-      else fail(error);
-    });
-    probe.listen(port, host, () => probe.close(() => settle()));
+    probe.once('error', (error) => (error.code === 'EADDRINUSE' ? settle(true) : fail(error)));
+    probe.listen(port, host, () => probe.close(() => settle(false)));
   });
+
+/**
+ * Refuses, in words, when another program already listens there: better at once than after a build. A program that was just told
+ * to stop gets three seconds to leave.
+ */
+export async function expectFree(port, host, patience = 3_000) {
+  const until = performance.now() + patience;
+  try {
+    while (await isTaken(port, host)) {
+      if (performance.now() > until) throw new PlainError(takenWords(port, host));
+      await new Promise((settle) => setTimeout(settle, 250));
+    }
+  } catch (error) {
+    if (error.code !== 'EACCES') throw error;
+    throw new PlainError(
+      `This account may not use port ${port}. Choose one above 1024:  PORT=3100 npm start`,
+    );
+  }
 }
+
+const takenWords = (port, host) =>
+  `Port ${port} is taken by another program (perhaps Common Practice is running already: open http://${host}:${port}).\n` +
+  `Stop that program, or choose another port:  PORT=${port < 65_000 ? port + 100 : 3100} npm start`;

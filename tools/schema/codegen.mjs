@@ -1,14 +1,15 @@
 // Writes `graphql.generated.ts` for every web room that has *.graphql files: typed operations, against apps/api/schema.graphql.
 // `node tools/schema/codegen.mjs` writes, `--check` only compares and fails when a file is stale.
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { codegen } from '@graphql-codegen/core';
 import * as typedDocumentNode from '@graphql-codegen/typed-document-node';
 import * as operations from '@graphql-codegen/typescript-operations';
 import { buildSchema, GraphQLError, parse, printSchema, Source } from 'graphql';
+import { root } from '../run/child.mjs';
+import { command, PlainError, say } from '../run/say.mjs';
 
-const root = resolve(fileURLToPath(import.meta.url), '../../..');
 const schemaFile = join(root, 'apps/api/schema.graphql');
 
 /** What the generated types look like: enums as unions of string literals, ids and dates as the strings they are in JSON. */
@@ -26,6 +27,14 @@ const webRooms = () =>
     .filter((folder) => existsSync(folder))
     .sort();
 
+function parsed(source) {
+  try {
+    return parse(source);
+  } catch (error) {
+    throw error instanceof GraphQLError ? new PlainError(error.toString()) : error;
+  }
+}
+
 function documentsOf(room) {
   return readdirSync(room, { recursive: true })
     .filter((file) => file.endsWith('.graphql'))
@@ -33,12 +42,12 @@ function documentsOf(room) {
     .map((file) => {
       const location = join(room, file);
       const source = new Source(readFileSync(location, 'utf8'), relative(root, location));
-      return { location, document: parse(source) };
+      return { location, document: parsed(source) };
     });
 }
 
 async function textFor(filename, documents, schemaAst) {
-  const text = await codegen({
+  const text = await generate({
     filename,
     schema: parse(printSchema(schemaAst)),
     schemaAst,
@@ -48,6 +57,15 @@ async function textFor(filename, documents, schemaAst) {
     pluginMap: { operations, typedDocumentNode },
   });
   return `${text.trimEnd()}\n`;
+}
+
+/** A wrong document is the author's to mend: its place and reason are enough, a stack would only hide them. */
+async function generate(options) {
+  try {
+    return await codegen(options);
+  } catch (error) {
+    throw new PlainError(error.message);
+  }
 }
 
 /**
@@ -69,19 +87,11 @@ export async function generateOperations({ check = false } = {}) {
   return changed;
 }
 
-/** A wrong document is the author's to mend: its place and reason are enough, a stack would only hide them. */
-export const plainly = (error) =>
-  error instanceof GraphQLError ? error.toString() : String(error?.message ?? error);
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const check = process.argv.includes('--check');
-  try {
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  await command(async () => {
+    const check = process.argv.includes('--check');
     const changed = await generateOperations({ check });
-    if (changed.length === 0) console.log('Typed operations are up to date.');
-    for (const file of changed) console.log(`${file}: ${check ? 'stale, run npm run codegen' : 'written'}`);
-    if (check && changed.length > 0) process.exitCode = 1;
-  } catch (error) {
-    console.error(plainly(error));
-    process.exitCode = 1;
-  }
-}
+    if (changed.length === 0) say('The typed operations are up to date.');
+    for (const file of changed) say(`${file}: ${check ? 'stale, run npm run codegen' : 'written'}`);
+    return check && changed.length > 0 ? 1 : 0;
+  });
