@@ -1,7 +1,7 @@
 import type { PermissionRole, Perspective } from './vocabulary';
 
 /** Everything an account may be allowed to do; which role has which is decided by the members area. */
-export type Permission = 'story:write' | 'story:publish' | 'story:mark' | 'discussion:post' | 'mail:read';
+export type Permission = 'story:write' | 'story:publish' | 'story:mark' | 'discussion:post';
 
 /** The signed-in member on whose behalf a request or a socket acts. */
 export interface Actor {

@@ -57,6 +57,8 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
     log.error({ id, err: cause }, 'the database is away');
     return shape('UNAVAILABLE', 'kit.unavailable');
   }
+  // The limits on a document are refused in the same words as a document that is wrong; the words tell them apart.
+  if (formatted.message === 'Query validation error.') return shape('QUERY_TOO_COMPLEX', 'kit.tooComplex');
   const known = knownByApollo[String(formatted.extensions?.['code'])];
   if (known) return shape(known, known === 'QUERY_TOO_COMPLEX' ? 'kit.tooComplex' : 'kit.invalid');
   log.error({ id, err: cause }, 'unexpected error');

@@ -1,4 +1,5 @@
 export type { Actor, Permission, Viewer } from './actor';
+export { atTime, now } from './clock';
 export {
   conflict,
   DomainError,
@@ -13,6 +14,7 @@ export {
 export { type DomainEvent, type RoomRef, roomName, type StoredEvent } from './domain-event';
 export { formatError } from './error-format';
 export { EventBus } from './event-bus';
+export { GRAPHQL_LIMITS, graphqlSettings } from './graphql-settings';
 export { IdPipe, objectId } from './ids';
 export { inputValidation } from './input-validation';
 export { KitModule } from './kit.module';
@@ -31,5 +33,7 @@ export {
   Request,
   type RequestContext,
 } from './permission';
+export { escapeHtml, type PageWriter, type ShellPage, ShellPages } from './shell-pages';
+export { CONNECTION_OPTIONS, prepareDatabase, strictMongoose } from './prepare-database';
 export { addTexts, hasText, say, type Texts } from './texts';
 export { PermissionRole, Perspective } from './vocabulary';

@@ -5,6 +5,7 @@ import { EventBus } from './event-bus';
 import { Outbox } from './outbox';
 import { OutboxEvent, OutboxSchema, RoomCounter, RoomCounterSchema } from './outbox.model';
 import { PermissionGuard } from './permission';
+import { ShellPages } from './shell-pages';
 
 /** What every area stands on: transactions with events, and the guard of every root field. */
 @Global()
@@ -15,7 +16,7 @@ import { PermissionGuard } from './permission';
       { name: RoomCounter.name, schema: RoomCounterSchema },
     ]),
   ],
-  providers: [EventBus, Outbox, { provide: APP_GUARD, useClass: PermissionGuard }],
-  exports: [EventBus, Outbox],
+  providers: [EventBus, Outbox, ShellPages, { provide: APP_GUARD, useClass: PermissionGuard }],
+  exports: [EventBus, Outbox, ShellPages],
 })
 export class KitModule {}

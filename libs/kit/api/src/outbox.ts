@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { InjectConnection, InjectModel } from '@nestjs/mongoose';
 import { type ClientSession, type Connection, Model, trusted, Types } from 'mongoose';
+import { now } from './clock';
 import { type DomainEvent, roomName, type StoredEvent } from './domain-event';
 import { EventBus } from './event-bus';
 import { OutboxEvent, RoomCounter } from './outbox.model';
@@ -118,7 +119,7 @@ export class Outbox implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async store(published: readonly DomainEvent[], session: ClientSession): Promise<OutboxEvent[]> {
-    const at = new Date();
+    const at = now();
     const stored: OutboxEvent[] = [];
     // The counters come last and in one order, so that a room is locked as briefly as possible and nobody waits in a ring.
     const ordered = [...published].sort((a, b) => roomOf(a).localeCompare(roomOf(b)));
@@ -137,7 +138,7 @@ export class Outbox implements OnApplicationBootstrap, OnModuleDestroy {
         ids: { ...event.ids },
         at,
         delivered: false,
-        leaseUntil: new Date(at.getTime() + LEASE_MS),
+        leaseUntil: new Date(Date.now() + LEASE_MS),
       });
     }
     if (stored.length > 0) await this.events.insertMany(stored, { session });

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
-import { notFound, type Page, type PageArgs, pageOf, placeOf, say } from '@cp/kit/api';
+import { notFound, now, type Page, type PageArgs, pageOf, placeOf, say } from '@cp/kit/api';
 import { type ClientSession, Model, trusted } from 'mongoose';
 import { Mail } from './mail.model';
 
@@ -34,7 +34,7 @@ export class MailService {
   async queue({ to, key, params }: MailWish, session: ClientSession): Promise<void> {
     const words = { ...params, url: this.settings.publicUrl };
     await this.mails.create(
-      [{ to, subject: say(`${key}.subject`, words), text: say(`${key}.text`, words), sentAt: new Date() }],
+      [{ to, subject: say(`${key}.subject`, words), text: say(`${key}.text`, words), sentAt: now() }],
       { session },
     );
   }

@@ -7,4 +7,4 @@ export { MembersModule } from './members.module';
 export { AccountResolver, MemberResolver } from './members.resolver';
 export { Organisation } from './organisation.model';
 export { permissionsOf } from './permission.rules';
-export { SessionService } from './session.service';
+export { SESSION_SECRET, SessionService } from './session.service';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
-import { invalid, Outbox, PermissionRole } from '@cp/kit/api';
+import { invalid, now, Outbox, PermissionRole } from '@cp/kit/api';
 import { MailService } from '@cp/mail/api';
 import { Model, Types } from 'mongoose';
 import { Account } from './account.model';
@@ -59,7 +59,7 @@ export class JoinCommunity {
       roles: [...(wish.roles ?? [PermissionRole.MEMBER])],
       ...(await this.placeOf(wish)),
       lastSpokenAs: wish.perspectives[0] ?? null,
-      joinedAt: new Date(),
+      joinedAt: now(),
     };
   }
 

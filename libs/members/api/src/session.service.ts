@@ -1,5 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { createHmac, randomBytes } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { type Actor, Outbox, PermissionRole } from '@cp/kit/api';
 import { type ClientSession, Model, Types } from 'mongoose';
@@ -10,7 +10,8 @@ import { permissionsOf } from './permission.rules';
 
 const SEEN_EVERY_MS = 60_000;
 
-const stored = (token: string): string => createHash('sha256').update(token).digest('base64url');
+/** Under this token the process provides the secret that keys the stored ids: a new secret ends every session. */
+export const SESSION_SECRET = Symbol('session secret');
 
 const lifeOf = (roles: readonly PermissionRole[]): { idleMs: number; absoluteMs: number } =>
   roles.includes(PermissionRole.MODERATOR) || roles.includes(PermissionRole.ADMINISTRATOR)
@@ -24,6 +25,7 @@ export class SessionService {
     @InjectModel(Session.name) private readonly sessions: Model<Session>,
     @InjectModel(Member.name) private readonly members: Model<Member>,
     private readonly outbox: Outbox,
+    @Inject(SESSION_SECRET) private readonly secret: string,
   ) {}
 
   /** Starts a session and returns the token for the cookie. A token that came with the request is never taken over. */
@@ -35,7 +37,7 @@ export class SessionService {
     const token = randomBytes(32).toString('base64url');
     const now = new Date();
     const endsAt = new Date(now.getTime() + lifeOf(roles).absoluteMs);
-    await this.sessions.create([{ _id: stored(token), memberId, startedAt: now, seenAt: now, endsAt }], {
+    await this.sessions.create([{ _id: this.stored(token), memberId, startedAt: now, seenAt: now, endsAt }], {
       session,
     });
     return token;
@@ -43,7 +45,7 @@ export class SessionService {
 
   /** The member whose session a token names, or `null` when it never was, ended or ran out. */
   async actorOf(token: string | undefined): Promise<Actor | null> {
-    return token ? this.actorOfSession(stored(token)) : null;
+    return token ? this.actorOfSession(this.stored(token)) : null;
   }
 
   /** The member whose session this is; sockets ask again by the stored id. */
@@ -78,5 +80,9 @@ export class SessionService {
       await this.sessions.deleteOne({ _id: sessionId }, { session });
       publish({ kind: 'SessionEnded', room: null, ids: { sessionId } });
     });
+  }
+
+  private stored(token: string): string {
+    return createHmac('sha256', this.secret).update(token).digest('base64url');
   }
 }

@@ -99,6 +99,7 @@ export class RealtimeGateway
     const name = roomName(room);
     // Entering comes before reading what was missed: an event in between is then heard twice, never not at all.
     await socket.join(name);
+    if (!socket.connected) return { ok: false, code: 'NOT_FOUND' };
     socket.data.rooms.set(name, room);
     if (this.presence.enter(name, socket.id, presentOf(actor))) this.tellPresence(name, socket);
     const { number, events } = await this.rooms.since(room, asked.data.after);

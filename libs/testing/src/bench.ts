@@ -1,0 +1,122 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type DynamicModule, type INestApplication, Module, type Provider, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { GraphQLModule } from '@nestjs/graphql';
+import { getConnectionToken, MongooseModule } from '@nestjs/mongoose';
+import {
+  type Actor,
+  CONNECTION_OPTIONS,
+  graphqlSettings,
+  inputValidation,
+  KitModule,
+  prepareDatabase,
+  type RequestContext,
+  strictMongoose,
+} from '@cp/kit/api';
+import { startEmbeddedServer } from '@cp/mongo-embedded';
+import type { Connection } from 'mongoose';
+
+/** What GraphQL answered: data, or errors with their codes. */
+export interface Answer {
+  data: Record<string, never> | null;
+  errors?: {
+    message: string;
+    path?: string[];
+    extensions: {
+      code: string;
+      key: string;
+      id: string;
+      version?: number;
+      fields?: { path: string; key: string; message: string }[];
+    };
+  }[];
+  /** The session that the answer set: a token, `null` for cleared, `undefined` for untouched. */
+  session: string | null | undefined;
+}
+
+/** Areas of the API on a database of their own, driven through GraphQL over HTTP as real members. */
+export interface Bench {
+  readonly app: INestApplication;
+  readonly connection: Connection;
+  /** Sends a document as a member, or as a guest with `null`. */
+  graphql(document: string, variables?: Record<string, unknown>, actor?: Actor | null): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+@Module({})
+class Outside {
+  static with(globals: Provider[]): DynamicModule {
+    return { module: Outside, global: true, providers: globals, exports: globals };
+  }
+}
+
+/** Starts the modules under test on an embedded database in a new folder; `globals` are what the process would provide. */
+export async function startBench(options: { modules: Type[]; globals?: Provider[] }): Promise<Bench> {
+  strictMongoose();
+  const path = await mkdtemp(join(tmpdir(), 'cp-bench-'));
+  const database = await startEmbeddedServer({ path, socketPath: join(path, 's') });
+  const actors = new Map<string, Actor>();
+  const sessions = new Map<string, string | null>();
+  const settings = graphqlSettings({
+    introspection: true,
+    context: ({ headers }) =>
+      Promise.resolve(contextFor(headers['x-actor'], headers['x-ask'], actors, sessions)),
+  });
+
+  @Module({
+    imports: [
+      MongooseModule.forRoot(database.uri, { ...CONNECTION_OPTIONS, monitorCommands: true }),
+      GraphQLModule.forRoot(settings),
+      Outside.with(options.globals ?? []),
+      KitModule,
+      ...options.modules,
+    ],
+  })
+  class BenchModule {}
+
+  const app = await NestFactory.create(BenchModule, { logger: ['error', 'warn', 'fatal'] });
+  app.useGlobalPipes(inputValidation());
+  const connection = app.get<Connection>(getConnectionToken());
+  await app.init();
+  await prepareDatabase(connection);
+  await app.listen(0, '127.0.0.1');
+  const { port } = (app.getHttpServer() as { address(): AddressInfo }).address();
+
+  const graphql: Bench['graphql'] = async (query, variables = {}, actor = null) => {
+    if (actor) actors.set(actor.memberId, actor);
+    const ask = String(Math.random());
+    const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'x-ask': ask,
+        ...(actor ? { 'x-actor': actor.memberId } : {}),
+      },
+      body: JSON.stringify({ query, variables }),
+    });
+    return { ...((await response.json()) as Omit<Answer, 'session'>), session: sessions.get(ask) };
+  };
+  const close = async (): Promise<void> => {
+    await app.close();
+    await database.close();
+    await rm(path, { recursive: true, force: true });
+  };
+  return { app, connection, graphql, close };
+}
+
+function contextFor(
+  actor: string | string[] | undefined,
+  ask: string | string[] | undefined,
+  actors: ReadonlyMap<string, Actor>,
+  sessions: Map<string, string | null>,
+): RequestContext {
+  return {
+    viewer: actors.get(String(actor)) ?? null,
+    loaders: new Map(),
+    address: '127.0.0.1',
+    setSession: (token) => sessions.set(String(ask), token),
+  };
+}

@@ -1,0 +1,2 @@
+export { type Answer, type Bench, startBench } from './bench';
+export { countCommands } from './count-commands';
