@@ -1,0 +1,6 @@
+export { Live } from './live';
+export type { LiveState } from './live';
+export type { LiveRoom, RoomKind, RoomListener } from './live-room';
+export { OPEN_SOCKET } from './live-socket';
+export type { LiveSocket } from './live-socket';
+export type { LiveEvent, Present } from './room.rules';
