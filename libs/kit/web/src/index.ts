@@ -1,0 +1,12 @@
+export { Connection } from './connection';
+export { DeviceStore } from './device-store';
+export { type FormProblem, type FormProblems, formProblems } from './form-problems';
+export { GraphqlClient } from './graphql-client';
+export { type Kept, KeptWords } from './kept-words';
+export { Language, type RoomLanguages, type RoomTexts } from './language';
+export { newKey } from './new-key';
+export { PageTitle } from './page-title';
+export { type FieldProblem, Problem, type ProblemCode, problemOf } from './problem';
+export { provideKit, provideWords } from './provide-kit';
+export { Session, type SessionViewer } from './session';
+export { roomTexts, type Translate } from './texts';

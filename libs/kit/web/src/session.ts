@@ -1,0 +1,67 @@
+import { Injectable, computed, inject, signal } from '@angular/core';
+import { GraphqlClient } from './graphql-client';
+import { SessionDocument, type SessionViewerFragment } from './graphql.generated';
+import { KeptWords } from './kept-words';
+
+/** Who is signed in, as the server told it. */
+export type SessionViewer = SessionViewerFragment;
+
+/**
+ * Who is here. `viewer()` is undefined until the server has answered, null for a guest. Stores that hold anything of a member
+ * register with {@link whenLeaving}, so that nothing of one person is left for the next.
+ */
+@Injectable({ providedIn: 'root' })
+export class Session {
+  private readonly client = inject(GraphqlClient);
+  private readonly kept = inject(KeptWords);
+  private readonly holder = signal<SessionViewer | null | undefined>(undefined);
+  private readonly droppers = new Set<() => void>();
+  private loading: Promise<SessionViewer | null> | null = null;
+
+  readonly viewer = this.holder.asReadonly();
+  readonly signedIn = computed(() => !!this.holder());
+
+  /** Asks the server once; later calls answer what is known. A server out of reach is asked again next time. */
+  load(): Promise<SessionViewer | null> {
+    const known = this.holder();
+    if (known !== undefined) return Promise.resolve(known);
+    this.loading ??= this.ask().finally(() => (this.loading = null));
+    return this.loading;
+  }
+
+  /** Whether the account may do this at all, such as `story:write`; what may be done to one thing is in its `viewerCan`. */
+  can(permission: string): boolean {
+    return this.holder()?.can.includes(permission) ?? false;
+  }
+
+  /** Takes in who has just joined or signed in, or the same member as changed since. */
+  enter(viewer: SessionViewer): void {
+    if (this.holder() && this.holder()?.id !== viewer.id) this.drop();
+    this.kept.belongTo(viewer.id);
+    this.holder.set(viewer);
+  }
+
+  /** The member has left, or the server no longer knows them: everything held for them goes. */
+  leave(): void {
+    this.drop();
+    this.kept.belongTo(null);
+    this.holder.set(null);
+  }
+
+  /** Calls back whenever a member leaves; answers how to stop that. */
+  whenLeaving(drop: () => void): () => void {
+    this.droppers.add(drop);
+    return () => this.droppers.delete(drop);
+  }
+
+  private async ask(): Promise<SessionViewer | null> {
+    const { viewer } = await this.client.query(SessionDocument, {});
+    if (viewer) this.enter(viewer);
+    else this.leave();
+    return viewer ?? null;
+  }
+
+  private drop(): void {
+    for (const drop of this.droppers) drop();
+  }
+}

@@ -1,0 +1,3 @@
+/** What {@link Confirm} fetches when it is first needed. */
+export { Dialog } from '@angular/cdk/dialog';
+export { ConfirmDialog } from './confirm-dialog';
