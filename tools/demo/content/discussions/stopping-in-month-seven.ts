@@ -1,0 +1,75 @@
+import type { DemoDiscussion } from '../types';
+
+/** A talk about stopping, in which those who fell and those who counted meet. */
+export const onStoppingInMonthSeven: DemoDiscussion = {
+  story: 'stopping-in-month-seven',
+  posts: [
+    {
+      key: 'owen-seven',
+      author: 'owen',
+      spokenAs: 'NON_CLINICAL_STAFF',
+      daysBefore: 32,
+      at: '10:20',
+      body: 'Analyst here. “The regional average is seven” makes me itch. Seven what? Per bed, per week, for people who walk or people who do not? If somebody had asked me I would have said that I could not tell you, and that would have been useful.',
+    },
+    {
+      key: 'ines-ask',
+      author: 'ines',
+      spokenAs: 'MANAGER',
+      replyTo: 'owen-seven',
+      daysBefore: 32,
+      at: '17:05',
+      body: 'It would. I did not ask because I was afraid of exactly that answer. I had a slide to fill.',
+    },
+    {
+      key: 'edwin-socks',
+      author: 'edwin',
+      spokenAs: 'PATIENT',
+      daysBefore: 31,
+      at: '11:00',
+      body: 'I was given those socks in another place. I took them off. You do not want to go about with a label on your feet at my age. What did the people with the red socks say about them?',
+    },
+    {
+      key: 'sian-socks',
+      author: 'sian',
+      spokenAs: 'CLINICIAN',
+      replyTo: 'edwin-socks',
+      daysBefore: 31,
+      at: '20:32',
+      body: 'One lady called them her danger slippers and would not walk in them. She walked very well without. We should have listened to her in week one. I was in the room and I laughed, and did not write it down.',
+    },
+    {
+      key: 'bryn-nine',
+      author: 'bryn',
+      spokenAs: 'OTHER',
+      daysBefore: 29,
+      at: '18:25',
+      body: 'Small numbers wobble. If nothing at all changes, and the middle is nine, you will see months of six and months of twelve and somebody will be praised for one and told off for the other. The cake went to luck.',
+    },
+    {
+      key: 'jean-cake',
+      author: 'jean',
+      spokenAs: 'CARER',
+      daysBefore: 28,
+      at: '09:45',
+      body: 'I should like to hear from the care staff who were asked to keep people sitting. Nobody likes to be told to do what they know is wrong, and then to be told that it was. How are they?',
+    },
+    {
+      key: 'ines-how',
+      author: 'ines',
+      spokenAs: 'MANAGER',
+      replyTo: 'jean-cake',
+      daysBefore: 27,
+      at: '16:50',
+      body: 'I went and asked, because of you. Two of them were still upset. One said, “We thought you wanted it.” I said I had wanted a number, and that I was sorry. They are the ones who run the night project now.',
+    },
+    {
+      key: 'adaeze-date',
+      author: 'adaeze',
+      spokenAs: 'MANAGER',
+      daysBefore: 21,
+      at: '07:30',
+      body: 'We have taken your last paragraph. Every project here now has a “would we start this today?” date before it begins. The first one came up last week and we stopped it. It was mine.',
+    },
+  ],
+};
