@@ -227,4 +227,4 @@ function cmpOpaque(r: number, a: unknown, b: unknown): number {
 }
 
 /** The 64 bits of a timestamp as an unsigned integer. */
-export const timestampBits = (v: unknown): bigint => BigInt.asUintN(64, BigInt((v as Timestamp).toString()));
+export const timestampBits = (v: unknown): bigint => BigInt.asUintN(64, (v as Timestamp).toBigInt());
