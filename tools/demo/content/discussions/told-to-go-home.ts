@@ -18,7 +18,7 @@ export const onToldToGoHome: DemoDiscussion = {
       spokenAs: 'NON_CLINICAL_STAFF',
       daysBefore: 10,
       at: '12:45',
-      body: `I am a ward clerk, so I can tell you about the list. It was made for counting. “Lives with” has two answers because the report has two columns. Nobody ever said it was the question to ask *instead of* talking to you.
+      body: `I am a ward clerk, and we have that same list where I work. It was made for counting. “Lives with” has two answers because the report has two columns. Nobody ever said it was the question to ask *instead of* talking to you.
 
 There is a free box at the bottom called “other”. In eleven years I have seen it used for parking.`,
     },

@@ -21,7 +21,7 @@ export const letterNobodyRead: DemoStory = {
       key: 'problem',
       text: `We were proud of our letters. Ninety-six per cent left the building within a day. Nobody measured whether anything happened after that.
 
-In October a patient’s daughter, a retired teacher, sat down opposite me and read out the letter I had signed about her mother. She read it well. It had 740 words, eleven abbreviations and, on the second page, after the potassium, an instruction to stop a tablet. Her mother had gone on taking it for five weeks.
+In October a patient’s daughter, who runs a hardware shop, sat down opposite me and read out the letter I had signed about her mother. She read it well. It had 740 words, eleven abbreviations and, on the second page, after the potassium, an instruction to stop a tablet. Her mother had gone on taking it for five weeks.
 
 “Which part of this,” she asked, “is addressed to me?” I said that strictly speaking it was addressed to the family doctor. It emerged that the family doctor had not found the sentence either.`,
     },
