@@ -1,0 +1,2 @@
+export { StoryVoices } from './story-voices';
+export { VoicesMeter } from './voices-meter';
