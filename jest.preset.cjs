@@ -6,9 +6,10 @@ const moduleNameMapper = Object.fromEntries(
   Object.entries(paths).map(([name, [file]]) => [`^${name}$`, join(__dirname, file)]),
 );
 
-/** Packages that ship ES modules only; every *.mjs file is one too. */
+/** Packages that ship ES modules only; every *.mjs file is one too, our own tools among them. */
 const esmOnly = ['@jsverse', 'mingo', 'lodash-es'];
-const fromEsm = { '[\\\\/]node_modules[\\\\/].+\\.m?js$': join(__dirname, 'tools/jest/esm-to-cjs.cjs') };
+const toCjs = join(__dirname, 'tools/jest/esm-to-cjs.cjs');
+const fromEsm = { '\\.mjs$': toCjs, '[\\\\/]node_modules[\\\\/].+\\.js$': toCjs };
 
 const common = (dir, displayName) => ({
   displayName,
