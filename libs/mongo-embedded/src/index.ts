@@ -1,0 +1,1 @@
+export { startEmbeddedServer, type EmbeddedOptions, type EmbeddedServer } from './server';

@@ -1,0 +1,16 @@
+import { bt, isNum, isPlain, num } from '../bson/values';
+
+/** Writes a value the way MongoDB's shell does; messages of duplicate key errors are read by programs in this form. */
+export function shellText(value: unknown): string {
+  if (value === null || value === undefined) return 'null';
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (value instanceof Date) return `new Date(${value.getTime()})`;
+  if (Array.isArray(value)) return `[ ${value.map(shellText).join(', ')} ]`;
+  if (isPlain(value)) {
+    const fields = Object.entries(value).map(([name, field]) => `${name}: ${shellText(field)}`);
+    return `{ ${fields.join(', ')} }`;
+  }
+  if (bt(value) === 'ObjectId') return `ObjectId('${String(value)}')`;
+  if (isNum(value) && bt(value) === 'Double' && Number.isInteger(num(value))) return `${num(value)}.0`;
+  return String(value);
+}
