@@ -4,6 +4,7 @@ export { type FormProblem, type FormProblems, formProblems } from './form-proble
 export { GraphqlClient } from './graphql-client';
 export { type Kept, KeptWords } from './kept-words';
 export { Language, type RoomLanguages, type RoomTexts } from './language';
+export { mustBeSignedIn } from './must-be-signed-in';
 export { newKey } from './new-key';
 export { PageTitle } from './page-title';
 export { type FieldProblem, Problem, type ProblemCode, problemOf } from './problem';

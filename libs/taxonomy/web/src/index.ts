@@ -1,0 +1,2 @@
+export { skillsRoutes } from './skills.routes';
+export { type Skill, type Task, TaxonomyStore } from './taxonomy.store';
