@@ -1,0 +1,43 @@
+import { Module } from '@nestjs/common';
+import { MongooseModule } from '@nestjs/mongoose';
+import { MembersModule } from '@cp/members/api';
+import { RealtimeModule } from '@cp/realtime/api';
+import { TaxonomyModule } from '@cp/taxonomy/api';
+import { MarkPassage } from './mark-passage';
+import { PublishStory } from './publish-story';
+import { SaveDraft } from './save-draft';
+import { StoriesLive } from './stories.live';
+import './stories.texts';
+import { StoryFieldsResolver, StorySectionResolver, TagResolver } from './story-fields.resolver';
+import { StoryLoader } from './story.loader';
+import { Story, StorySchema } from './story.model';
+import { StoryResolver } from './story.resolver';
+import { StoryService } from './story.service';
+import { Tag, TagSchema } from './tag.model';
+
+/** Stories from draft to published, and the marks in them. */
+@Module({
+  imports: [
+    MongooseModule.forFeature([
+      { name: Story.name, schema: StorySchema },
+      { name: Tag.name, schema: TagSchema },
+    ]),
+    MembersModule,
+    RealtimeModule,
+    TaxonomyModule,
+  ],
+  providers: [
+    StoryService,
+    SaveDraft,
+    PublishStory,
+    MarkPassage,
+    StoryLoader,
+    StoriesLive,
+    StoryResolver,
+    StoryFieldsResolver,
+    StorySectionResolver,
+    TagResolver,
+  ],
+  exports: [StoryService, SaveDraft, PublishStory, MarkPassage],
+})
+export class StoriesModule {}

@@ -1,0 +1,25 @@
+import type { DomainEvent } from '@cp/kit/api';
+import type { Story } from './story.model';
+import { StoryVisibility } from './story.vocabulary';
+
+/** The kind of the event that a story was published. */
+export const STORY_PUBLISHED = 'StoryPublished';
+
+/** The kind of room in which new stories are told of: `stories:members`, and `stories:<organisation>` for each. */
+export const STORIES_ROOM = 'stories';
+
+/** The room of all members. */
+export const MEMBERS = 'members';
+
+/** A story was published: told to all members, or to those of its organisation. */
+export const storyPublished = (story: Story): DomainEvent => ({
+  kind: STORY_PUBLISHED,
+  room: { kind: STORIES_ROOM, id: audienceIdOf(story) },
+  ids: { storyId: story.id },
+});
+
+/** Which room hears of a story. */
+export const audienceIdOf = (story: Pick<Story, 'visibility' | 'organisationId'>): string =>
+  story.visibility === StoryVisibility.ORGANISATION
+    ? (story.organisationId?.toHexString() ?? 'nobody')
+    : MEMBERS;

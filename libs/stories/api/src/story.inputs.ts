@@ -1,0 +1,198 @@
+import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import { Perspective } from '@cp/kit/api';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsEnum,
+  IsInt,
+  IsMongoId,
+  IsOptional,
+  IsString,
+  IsUUID,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { LONGEST_QUOTE } from './passage.rules';
+import { STORY_LIMITS } from './story.rules';
+import { StoryKind, StoryOutcome, StorySectionKey, StoryVisibility, TagPolarity } from './story.vocabulary';
+
+@InputType({
+  description: 'What begins a story. `key` is a UUID: asking again with the same key begins nothing new.',
+})
+export class StartStoryInput {
+  @Field(() => ID)
+  @IsUUID()
+  key!: string;
+
+  @Field(() => StoryKind)
+  @IsEnum(StoryKind)
+  kind!: StoryKind;
+
+  @Field(() => Perspective, { nullable: true })
+  @IsOptional()
+  @IsEnum(Perspective)
+  spokenAs?: Perspective | null;
+}
+
+@InputType()
+export class SectionInput {
+  @Field(() => StorySectionKey)
+  @IsEnum(StorySectionKey)
+  key!: StorySectionKey;
+
+  @Field()
+  @IsString()
+  @MaxLength(STORY_LIMITS.section)
+  text!: string;
+}
+
+@InputType({
+  description:
+    'What changed in a draft; what is left out stays. `version` is the one that the change started from.',
+})
+export class SaveDraftInput {
+  @Field(() => ID)
+  @IsMongoId()
+  id!: string;
+
+  @Field(() => Int)
+  @IsInt()
+  @Min(1)
+  version!: number;
+
+  @Field(() => String, { nullable: true })
+  @IsOptional()
+  @IsString()
+  @MaxLength(STORY_LIMITS.title)
+  title?: string | null;
+
+  @Field(() => String, { nullable: true })
+  @IsOptional()
+  @IsString()
+  @MaxLength(STORY_LIMITS.summary)
+  summary?: string | null;
+
+  @Field(() => StoryOutcome, { nullable: true })
+  @IsOptional()
+  @IsEnum(StoryOutcome)
+  outcome?: StoryOutcome | null;
+
+  @Field(() => String, { nullable: true })
+  @IsOptional()
+  @IsString()
+  @MaxLength(STORY_LIMITS.setting)
+  setting?: string | null;
+
+  @Field(() => String, { nullable: true })
+  @IsOptional()
+  @IsString()
+  @MaxLength(STORY_LIMITS.when)
+  when?: string | null;
+
+  @Field(() => [SectionInput], { nullable: true })
+  @IsOptional()
+  @ArrayMaxSize(10)
+  @ValidateNested({ each: true })
+  @Type(() => SectionInput)
+  sections?: SectionInput[] | null;
+
+  @Field(() => Perspective, { nullable: true })
+  @IsOptional()
+  @IsEnum(Perspective)
+  spokenAs?: Perspective | null;
+
+  @Field(() => StoryVisibility, { nullable: true })
+  @IsOptional()
+  @IsEnum(StoryVisibility)
+  visibility?: StoryVisibility | null;
+
+  @Field(() => ID, { nullable: true })
+  @IsOptional()
+  @IsMongoId()
+  organisationId?: string | null;
+
+  @Field(() => String, { nullable: true })
+  @IsOptional()
+  @IsString()
+  @MaxLength(STORY_LIMITS.unit)
+  unit?: string | null;
+}
+
+@InputType({ description: 'Which draft to publish, in the version that its author has read.' })
+export class PublishStoryInput {
+  @Field(() => ID)
+  @IsMongoId()
+  id!: string;
+
+  @Field(() => Int)
+  @IsInt()
+  @Min(1)
+  version!: number;
+}
+
+@InputType({
+  description:
+    'A skill seen, or missed, in a passage. `key` is a UUID: asking again with the same key marks once.',
+})
+export class MarkPassageInput {
+  @Field(() => ID)
+  @IsUUID()
+  key!: string;
+
+  @Field(() => ID)
+  @IsMongoId()
+  storyId!: string;
+
+  @Field(() => StorySectionKey)
+  @IsEnum(StorySectionKey)
+  section!: StorySectionKey;
+
+  @Field(() => Int)
+  @IsInt()
+  @Min(0)
+  start!: number;
+
+  @Field(() => Int)
+  @IsInt()
+  @Min(1)
+  end!: number;
+
+  @Field()
+  @IsString()
+  @MaxLength(LONGEST_QUOTE)
+  quote!: string;
+
+  @Field(() => ID)
+  @IsString()
+  @MaxLength(20)
+  skillId!: string;
+
+  @Field(() => TagPolarity)
+  @IsEnum(TagPolarity)
+  polarity!: TagPolarity;
+
+  @Field()
+  @IsString()
+  @MaxLength(STORY_LIMITS.reason)
+  reason!: string;
+}
+
+@InputType({ description: 'Which published stories to list; what is left out does not narrow the list.' })
+export class StoryFilter {
+  @Field(() => StoryKind, { nullable: true })
+  @IsOptional()
+  @IsEnum(StoryKind)
+  kind?: StoryKind | null;
+
+  @Field(() => StoryOutcome, { nullable: true })
+  @IsOptional()
+  @IsEnum(StoryOutcome)
+  outcome?: StoryOutcome | null;
+
+  @Field(() => ID, { nullable: true })
+  @IsOptional()
+  @IsString()
+  @MaxLength(20)
+  skillId?: string | null;
+}

@@ -1,0 +1,164 @@
+import type { FieldProblem, Permission, Perspective } from '@cp/kit/api';
+import { isPassage, LONGEST_QUOTE, type Passage } from './passage.rules';
+import {
+  StoryKind,
+  type StoryOutcome,
+  StorySectionKey,
+  StoryStatus,
+  StoryVisibility,
+} from './story.vocabulary';
+
+/** How long the parts of a story may be, and how many marks it may carry. */
+export const STORY_LIMITS = {
+  title: 140,
+  summary: 600,
+  setting: 200,
+  when: 100,
+  unit: 100,
+  section: 20_000,
+  reason: 500,
+  marks: 100,
+} as const;
+
+/** The headings of each kind, in the order in which they are asked. */
+export const SECTIONS: Readonly<Record<StoryKind, readonly StorySectionKey[]>> = {
+  [StoryKind.CASE]: [
+    StorySectionKey.PROBLEM,
+    StorySectionKey.SETTING,
+    StorySectionKey.ACTION,
+    StorySectionKey.RESULT,
+    StorySectionKey.LEARNING,
+    StorySectionKey.ELSEWHERE,
+  ],
+  [StoryKind.EXPERIENCE]: [StorySectionKey.HAPPENED, StorySectionKey.FEELING, StorySectionKey.HELP],
+};
+
+/** What the rules need to know of somebody who looks; `null` is a guest. */
+export type StoryViewer = {
+  readonly memberId: string;
+  readonly organisationId: string | null;
+  readonly perspectives: readonly Perspective[];
+  readonly can: ReadonlySet<Permission>;
+} | null;
+
+/** What the rules need to know of a story. */
+export interface StoryFacts {
+  readonly status: StoryStatus;
+  readonly visibility: StoryVisibility;
+  readonly authorId: string;
+  readonly organisationId: string | null;
+}
+
+/** Where a story may go from where it is. What is not in the table does not happen. */
+const nextOf: Readonly<Record<StoryStatus, readonly StoryStatus[]>> = {
+  [StoryStatus.DRAFT]: [StoryStatus.PUBLISHED],
+  [StoryStatus.SUBMITTED]: [],
+  [StoryStatus.PUBLISHED]: [],
+  [StoryStatus.ARCHIVED]: [],
+};
+
+/** Whether a story may go from one status to another. */
+export const mayBecome = (from: StoryStatus, to: StoryStatus): boolean => nextOf[from].includes(to);
+
+/** Published stories of one visibility, and of one organisation where that matters. */
+export interface Audience {
+  readonly visibility: StoryVisibility;
+  readonly organisationId?: string;
+}
+
+/** The published stories that a viewer may read, as the parts of a query: the one place where visibility is decided. */
+export function audiencesOf(viewer: StoryViewer): Audience[] {
+  const everybody: Audience = { visibility: StoryVisibility.PUBLIC };
+  if (!viewer) return [everybody];
+  const members: Audience = { visibility: StoryVisibility.MEMBERS };
+  if (viewer.organisationId === null) return [everybody, members];
+  const own = { visibility: StoryVisibility.ORGANISATION, organisationId: viewer.organisationId };
+  return [everybody, members, own];
+}
+
+const isAuthor = (viewer: StoryViewer, story: StoryFacts): boolean => viewer?.memberId === story.authorId;
+
+/** Whether somebody may read a story: the author always, others what is published for them. No role reads more. */
+export function mayRead(viewer: StoryViewer, story: StoryFacts): boolean {
+  if (isAuthor(viewer, story)) return true;
+  if (story.status !== StoryStatus.PUBLISHED) return false;
+  return audiencesOf(viewer).some(
+    ({ visibility, organisationId }) =>
+      visibility === story.visibility &&
+      (organisationId === undefined || organisationId === story.organisationId),
+  );
+}
+
+/** Whether somebody may change the words of a story: its author, while it is a draft. */
+export const mayEdit = (viewer: StoryViewer, story: StoryFacts): boolean =>
+  viewer !== null &&
+  viewer.can.has('story:write') &&
+  isAuthor(viewer, story) &&
+  story.status === StoryStatus.DRAFT;
+
+/** Whether somebody may throw a story away: its author, while nobody else has seen it. */
+export const mayDiscard = mayEdit;
+
+/** Whether somebody may publish a story: its author, from a status that leads there. */
+export const mayPublish = (viewer: StoryViewer, story: StoryFacts): boolean =>
+  viewer !== null &&
+  viewer.can.has('story:publish') &&
+  isAuthor(viewer, story) &&
+  mayBecome(story.status, StoryStatus.PUBLISHED);
+
+/** Whether somebody may mark passages of a story: its author, in a draft and in the published story. */
+export const mayMark = (viewer: StoryViewer, story: StoryFacts): boolean =>
+  viewer !== null &&
+  viewer.can.has('story:mark') &&
+  isAuthor(viewer, story) &&
+  (story.status === StoryStatus.DRAFT || story.status === StoryStatus.PUBLISHED);
+
+/** Whether somebody may take a mark away: who may mark the story. */
+export const mayRemoveMark = mayMark;
+
+/** Whether somebody may speak from a perspective: one that they stated, or none. */
+export const maySpeakAs = (viewer: NonNullable<StoryViewer>, spokenAs: Perspective | null): boolean =>
+  spokenAs === null || viewer.perspectives.includes(spokenAs);
+
+/** What has to be put right in who a story is open to: only members of an organisation can keep it within theirs. */
+export function placeProblems(
+  actor: NonNullable<StoryViewer>,
+  story: { readonly visibility: StoryVisibility; readonly organisationId: string | null },
+): FieldProblem[] {
+  const problems: FieldProblem[] = [];
+  if (story.organisationId !== null && story.organisationId !== actor.organisationId)
+    problems.push({ path: 'organisationId', key: 'fields.organisationId.own' });
+  if (story.visibility === StoryVisibility.ORGANISATION && story.organisationId === null)
+    problems.push({ path: 'visibility', key: 'fields.visibility.organisation' });
+  return problems;
+}
+
+/** What is missing before a story can be published; empty when nothing is. */
+export function publishProblems(story: {
+  readonly title: string;
+  readonly summary: string;
+  readonly outcome: StoryOutcome | null;
+  readonly sections: readonly { readonly text: string }[];
+}): FieldProblem[] {
+  const problems: FieldProblem[] = [];
+  if (story.title.trim() === '') problems.push({ path: 'title', key: 'fields.title.missing' });
+  if (story.summary.trim() === '') problems.push({ path: 'summary', key: 'fields.summary.missing' });
+  if (story.outcome === null) problems.push({ path: 'outcome', key: 'fields.outcome.missing' });
+  if (story.sections.every(({ text }) => text.trim() === ''))
+    problems.push({ path: 'sections', key: 'fields.sections.missing' });
+  return problems;
+}
+
+/** What has to be put right in a mark; empty when nothing has. */
+export function markProblems(
+  text: string,
+  mark: Passage & { readonly quote: string; readonly reason: string },
+): FieldProblem[] {
+  const problems: FieldProblem[] = [];
+  if (mark.quote.length > LONGEST_QUOTE)
+    problems.push({ path: 'quote', key: 'fields.quote.long', params: { most: LONGEST_QUOTE } });
+  else if (!isPassage(text, mark) || text.slice(mark.start, mark.end) !== mark.quote)
+    problems.push({ path: 'quote', key: 'fields.quote.changed' });
+  if (mark.reason.trim() === '') problems.push({ path: 'reason', key: 'fields.reason.missing' });
+  return problems;
+}

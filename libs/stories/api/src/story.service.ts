@@ -1,0 +1,208 @@
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import {
+  type Actor,
+  forbidden,
+  invalid,
+  notFound,
+  now,
+  objectId,
+  Outbox,
+  type Page,
+  type PageArgs,
+  pageOf,
+  type Place,
+  placeOf,
+  type Viewer,
+} from '@cp/kit/api';
+import { AccountService } from '@cp/members/api';
+import { type ClientSession, Model, type QueryFilter, trusted, Types } from 'mongoose';
+import { isDuplicate } from './duplicate.rules';
+import type { StartStoryInput, StoryFilter } from './story.inputs';
+import { factsOf, Story, storyOf } from './story.model';
+import { audiencesOf, mayDiscard, maySpeakAs, SECTIONS } from './story.rules';
+import { StoryKind, StoryStatus, StoryVisibility } from './story.vocabulary';
+import { Tag } from './tag.model';
+
+/** A story as a list shows it: its sections are read only when they are asked for. */
+export type ListedStory = Omit<Story, 'sections'>;
+
+/** The published stories that a viewer may read, a part of the query for each audience. */
+const publishedFor = (viewer: Viewer): QueryFilter<Story>[] =>
+  audiencesOf(viewer).map(({ visibility, organisationId }) => ({
+    status: StoryStatus.PUBLISHED,
+    visibility,
+    ...(organisationId === undefined ? {} : { organisationId: new Types.ObjectId(organisationId) }),
+  }));
+
+/** Everything that a viewer may read: what is published for them, and their own. */
+const readableFor = (viewer: Viewer): QueryFilter<Story> => ({
+  $or: [...publishedFor(viewer), ...(viewer ? [{ authorId: new Types.ObjectId(viewer.memberId) }] : [])],
+});
+
+/** What comes after a place in a list that is ordered by a time, newest first. */
+const olderThan = (field: 'publishedAt' | 'updatedAt', place: Place | null): QueryFilter<Story> =>
+  place
+    ? {
+        [field]: trusted({ $lte: place.at }),
+        $or: [
+          { [field]: trusted({ $lt: place.at }) },
+          { [field]: place.at, _id: trusted({ $lt: place.id }) },
+        ],
+      }
+    : {};
+
+const byId = (a: { _id: Types.ObjectId }, b: { _id: Types.ObjectId }): number =>
+  a._id.toHexString() < b._id.toHexString() ? 1 : -1;
+
+const publishedTime = ({ publishedAt }: Pick<Story, 'publishedAt'>): number => publishedAt?.getTime() ?? 0;
+
+/** Reads stories for those who may read them, begins stories and throws drafts away. */
+@Injectable()
+export class StoryService {
+  constructor(
+    @InjectModel(Story.name) private readonly stories: Model<Story>,
+    @InjectModel(Tag.name) private readonly tags: Model<Tag>,
+    private readonly outbox: Outbox,
+    private readonly accounts: AccountService,
+  ) {}
+
+  /** The story that a viewer may read; what is absent and what is not open to the viewer are both not found. */
+  async readable(viewer: Viewer, id: string, session?: ClientSession): Promise<Story> {
+    const story = await this.readableOrNull(viewer, objectId(id), session);
+    if (!story) throw notFound('stories.notFound');
+    return story;
+  }
+
+  /** The same, with `null` for what is not found. */
+  async readableOrNull(
+    viewer: Viewer,
+    _id: Types.ObjectId,
+    session: ClientSession | null = null,
+  ): Promise<Story | null> {
+    const row = await this.stories
+      .findOne({ _id, ...readableFor(viewer) })
+      .session(session)
+      .lean();
+    return row && storyOf(row);
+  }
+
+  /** The published story that a viewer may read: the guard of everything that hangs on a published story. */
+  async readablePublished(viewer: Viewer, id: string, session?: ClientSession): Promise<Story> {
+    const story = await this.readable(viewer, id, session);
+    if (story.status !== StoryStatus.PUBLISHED) throw notFound('stories.notFound');
+    return story;
+  }
+
+  /** Published stories by id whoever looks; for listeners and readers of events, whose rooms were guarded at their doors. */
+  async published(ids: readonly string[]): Promise<Map<string, ListedStory>> {
+    const rows = await this.stories
+      .find({ _id: trusted({ $in: ids.map(objectId) }), status: StoryStatus.PUBLISHED })
+      .select({ sections: 0 })
+      .lean();
+    return new Map(rows.map((row) => [row._id.toHexString(), storyOf(row)]));
+  }
+
+  /** The sections of stories that were read already, by story. */
+  async sectionsOf(ids: readonly string[]): Promise<Map<string, Story['sections']>> {
+    const rows = await this.stories
+      .find({ _id: trusted({ $in: ids.map(objectId) }) })
+      .select({ sections: 1 })
+      .lean();
+    return new Map(rows.map((row) => [row._id.toHexString(), row.sections]));
+  }
+
+  /** A page of the published stories that a viewer may read, newest first. One indexed read for each audience. */
+  async page(viewer: Viewer, filter: StoryFilter, { first, after }: PageArgs): Promise<Page<ListedStory>> {
+    const narrowed: QueryFilter<Story> = {
+      ...(filter.kind ? { kind: filter.kind } : {}),
+      ...(filter.outcome ? { outcome: filter.outcome } : {}),
+      ...(filter.skillId ? { skillIds: filter.skillId } : {}),
+      ...olderThan('publishedAt', placeOf(after)),
+    };
+    const lists = await Promise.all(
+      publishedFor(viewer).map((audience) =>
+        this.stories
+          .find({ ...audience, ...narrowed })
+          .select({ sections: 0 })
+          .sort({ publishedAt: -1, _id: -1 })
+          .limit(first + 1)
+          .lean(),
+      ),
+    );
+    const rows = lists
+      .flat()
+      .sort((a, b) => publishedTime(b) - publishedTime(a) || byId(a, b))
+      .slice(0, first + 1)
+      .map(storyOf);
+    return pageOf(rows, first, ({ _id, publishedAt }) => ({ at: publishedAt ?? new Date(0), id: _id }));
+  }
+
+  /** A page of somebody's own stories and drafts, the one worked on last first. */
+  async mine(actor: Actor, { first, after }: PageArgs): Promise<Page<ListedStory>> {
+    const rows = await this.stories
+      .find({ authorId: new Types.ObjectId(actor.memberId), ...olderThan('updatedAt', placeOf(after)) })
+      .select({ sections: 0 })
+      .sort({ updatedAt: -1, _id: -1 })
+      .limit(first + 1)
+      .lean();
+    return pageOf(rows.map(storyOf), first, ({ _id, updatedAt }) => ({ at: updatedAt, id: _id }));
+  }
+
+  /** Begins a story as a draft that only its author sees; the same key begins it once. */
+  async start(actor: Actor, { key, kind, spokenAs = null }: StartStoryInput): Promise<Story> {
+    if (!maySpeakAs(actor, spokenAs)) throw invalid({ path: 'spokenAs', key: 'fields.spokenAs' });
+    const authorId = new Types.ObjectId(actor.memberId);
+    const begun = await this.begun(authorId, key);
+    if (begun) return begun;
+    const at = now();
+    // Staff tell of where they work unless they say otherwise; an experience names no place by itself.
+    const place = kind === StoryKind.CASE ? actor.organisationId : null;
+    const fields = {
+      key,
+      kind,
+      authorId,
+      spokenAs,
+      status: StoryStatus.DRAFT,
+      visibility: StoryVisibility.MEMBERS,
+      organisationId: place === null ? null : new Types.ObjectId(place),
+      sections: SECTIONS[kind].map((section) => ({ key: section, text: '' })),
+      skillIds: [],
+      markCount: 0,
+      version: 1,
+      createdAt: at,
+      updatedAt: at,
+    };
+    try {
+      const story = await this.stories.create(fields);
+      await this.accounts.spoke(actor.memberId, spokenAs);
+      return storyOf(story.toObject());
+    } catch (error) {
+      const first = isDuplicate(error) ? await this.begun(authorId, key) : null;
+      if (!first) throw error;
+      return first;
+    }
+  }
+
+  /** Throws a draft and its marks away. */
+  async discard(actor: Actor, id: string): Promise<boolean> {
+    return this.outbox.run(async ({ session }) => {
+      const story = await this.readable(actor, id, session);
+      if (!mayDiscard(actor, factsOf(story))) throw refusalFor(actor, story);
+      await this.stories.deleteOne({ _id: story._id, status: StoryStatus.DRAFT }).session(session);
+      await this.tags.deleteMany({ storyId: story._id }).session(session);
+      return true;
+    });
+  }
+
+  private async begun(authorId: Types.ObjectId, key: string): Promise<Story | null> {
+    const row = await this.stories.findOne({ authorId, key }).lean();
+    return row && storyOf(row);
+  }
+}
+
+/** Why somebody who can read a story cannot change it. */
+export const refusalFor = (actor: Actor, story: Pick<Story, 'authorId' | 'status'>) => {
+  if (story.authorId.toHexString() !== actor.memberId) return forbidden('stories.notYours');
+  return story.status === StoryStatus.DRAFT ? forbidden() : forbidden('stories.published');
+};

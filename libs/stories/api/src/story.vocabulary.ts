@@ -1,0 +1,68 @@
+import { registerEnumType } from '@nestjs/graphql';
+
+/** Who tells: those who did the work, or those who received, gave or supported care. */
+export enum StoryKind {
+  CASE = 'CASE',
+  EXPERIENCE = 'EXPERIENCE',
+}
+registerEnumType(StoryKind, {
+  name: 'StoryKind',
+  description:
+    '`CASE`: told by those who did the work; `EXPERIENCE`: told by those whom care was for or about.',
+});
+
+/** How it turned out; a story of what did not work is worth as much as any other. */
+export enum StoryOutcome {
+  WORKED = 'WORKED',
+  MIXED = 'MIXED',
+  DID_NOT_WORK = 'DID_NOT_WORK',
+  TOO_EARLY = 'TOO_EARLY',
+}
+registerEnumType(StoryOutcome, { name: 'StoryOutcome', description: 'How it turned out.' });
+
+/** Where a story is in its life. */
+export enum StoryStatus {
+  DRAFT = 'DRAFT',
+  SUBMITTED = 'SUBMITTED',
+  PUBLISHED = 'PUBLISHED',
+  ARCHIVED = 'ARCHIVED',
+}
+registerEnumType(StoryStatus, { name: 'StoryStatus', description: 'Where a story is in its life.' });
+
+/** Whom a published story is open to. */
+export enum StoryVisibility {
+  MEMBERS = 'MEMBERS',
+  ORGANISATION = 'ORGANISATION',
+  PUBLIC = 'PUBLIC',
+}
+registerEnumType(StoryVisibility, {
+  name: 'StoryVisibility',
+  description: 'Whom a published story is open to: all members, members of its organisation, or everybody.',
+});
+
+/** The headings of a story, each the answer to a question. */
+export enum StorySectionKey {
+  PROBLEM = 'PROBLEM',
+  SETTING = 'SETTING',
+  ACTION = 'ACTION',
+  RESULT = 'RESULT',
+  LEARNING = 'LEARNING',
+  ELSEWHERE = 'ELSEWHERE',
+  HAPPENED = 'HAPPENED',
+  FEELING = 'FEELING',
+  HELP = 'HELP',
+}
+registerEnumType(StorySectionKey, {
+  name: 'StorySectionKey',
+  description: 'The headings of a story: six of a case, three of an experience.',
+});
+
+/** Whether a skill was seen in a passage, or was missed there. */
+export enum TagPolarity {
+  ENACTED = 'ENACTED',
+  MISSING = 'MISSING',
+}
+registerEnumType(TagPolarity, {
+  name: 'TagPolarity',
+  description: 'Whether a skill was at work in a passage, or was missing there.',
+});

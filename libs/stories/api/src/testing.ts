@@ -1,0 +1,1 @@
+export { aStory } from './story.builder';
