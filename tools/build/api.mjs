@@ -14,7 +14,6 @@ const entries = {
   'print-schema': 'apps/api/src/print-schema.ts',
   'mongo-embedded': 'libs/mongo-embedded/src/child.ts',
   db: 'libs/mongo-embedded/src/cli.ts',
-  seed: 'tools/demo/seed.ts',
   bench: 'tools/bench/bench.ts',
 };
 

@@ -37,7 +37,8 @@ export const depConstraints = [
     onlyDependOnLibsWithTags: [tag(area)],
   })),
   { sourceTag: tag('testing'), onlyDependOnLibsWithTags: ['kit', 'mongo-embedded'].map(tag) },
-  { sourceTag: tag('app'), onlyDependOnLibsWithTags: everything.map(tag) },
+  { sourceTag: tag('demo'), onlyDependOnLibsWithTags: everything.map(tag) },
+  { sourceTag: tag('app'), onlyDependOnLibsWithTags: [...everything, 'demo'].map(tag) },
   { sourceTag: tag('tools'), onlyDependOnLibsWithTags: ['*'] },
   {
     sourceTag: 'side:api',

@@ -12,9 +12,13 @@ const subfolders = (folder) =>
  * A spec holds this list against `nx show projects`.
  */
 exports.projectFolders = () =>
-  ['tools', ...subfolders('apps'), ...subfolders('libs'), ...subfolders('libs').flatMap(subfolders)].filter(
-    (folder) => existsSync(join(root, folder, 'project.json')),
-  );
+  [
+    'tools',
+    ...subfolders('tools'),
+    ...subfolders('apps'),
+    ...subfolders('libs'),
+    ...subfolders('libs').flatMap(subfolders),
+  ].filter((folder) => existsSync(join(root, folder, 'project.json')));
 
 /** Every project with its name, tags and targets, read from the project files themselves. */
 exports.projects = () =>

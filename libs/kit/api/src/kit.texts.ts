@@ -10,7 +10,7 @@ addTexts('en', {
   'kit.unavailable':
     'We cannot reach our records at the moment. Nothing is lost. Please try again in a minute.',
   'kit.internal':
-    'Something went wrong on our side. Please try again. If it happens again, tell us this number: {id}.',
+    'Something went wrong on our side. Please try again. If it happens again, tell us this number: {{id}}.',
   'fields.invalid': 'This needs putting right.',
   'fields.isNotEmpty': 'Please fill this in.',
   'fields.first': 'Ask for 1 to 50 at a time.',

@@ -1,4 +1,4 @@
-/** Sentences of an area by dotted key; `{name}` is filled from the parameters. */
+/** Sentences of an area by dotted key; `{{name}}` is filled from the parameters. */
 export type Texts = Readonly<Record<string, string>>;
 
 const byLanguage = new Map<string, Map<string, string>>();
@@ -20,5 +20,5 @@ export function say(
   language = 'en',
 ): string {
   const text = byLanguage.get(language)?.get(key) ?? byLanguage.get('en')?.get(key) ?? key;
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+  return text.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => String(params[name] ?? whole));
 }

@@ -62,16 +62,12 @@ export class SessionService {
       return null;
     if (now - session.seenAt.getTime() > SEEN_EVERY_MS)
       await this.sessions.updateOne({ _id: sessionId }, { $set: { seenAt: new Date(now) } });
-    return {
-      memberId: member._id.toHexString(),
-      name: member.name,
-      initials: member.initials,
-      roles: member.roles,
-      perspectives: member.perspectives,
-      organisationId: member.organisationId?.toHexString() ?? null,
-      can: permissionsOf(member.roles),
-      sessionId,
-    };
+    return actorFrom(member, sessionId);
+  }
+
+  /** A member as one who acts without a session: for what the server itself writes in a member's name, such as the demo's past. */
+  async actorWithoutSession(memberId: string): Promise<Actor> {
+    return actorFrom(await this.members.findById(memberId).lean().orFail(), 'none');
   }
 
   /** Ends a session at once; its sockets are closed by those who listen. */
@@ -86,3 +82,15 @@ export class SessionService {
     return createHmac('sha256', this.secret).update(token).digest('base64url');
   }
 }
+
+/** A member as one who acts. */
+const actorFrom = (member: Member, sessionId: string): Actor => ({
+  memberId: member._id.toHexString(),
+  name: member.name,
+  initials: member.initials,
+  roles: member.roles,
+  perspectives: member.perspectives,
+  organisationId: member.organisationId?.toHexString() ?? null,
+  can: permissionsOf(member.roles),
+  sessionId,
+});

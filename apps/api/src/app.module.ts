@@ -1,0 +1,119 @@
+import { join } from 'node:path';
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { GraphQLModule } from '@nestjs/graphql';
+import { MongooseModule } from '@nestjs/mongoose';
+import {
+  CONNECTION_OPTIONS,
+  graphqlSettings,
+  KitModule,
+  type RequestContext,
+  SITE_SETTINGS,
+  SiteResolver,
+} from '@cp/kit/api';
+import { DiscussionsModule } from '@cp/discussions/api';
+import { MAIL_SETTINGS, MailModule } from '@cp/mail/api';
+import { MembersModule, SESSION_SECRET, SessionService } from '@cp/members/api';
+import { ParticipationModule } from '@cp/participation/api';
+import { RealtimeModule, SOCKET_SESSIONS, type SocketSessions } from '@cp/realtime/api';
+import { StoriesModule } from '@cp/stories/api';
+import { TaxonomyModule } from '@cp/taxonomy/api';
+import type { Request, Response } from 'express';
+import { LoggerModule } from 'nestjs-pino';
+import type { Configuration } from './configuration';
+import { HealthController } from './health.controller';
+import { SessionCookie } from './session-cookie';
+
+/** Every area of the server; a new area is named here and in the routes of the web app. */
+export const areas = [
+  MailModule,
+  TaxonomyModule,
+  MembersModule,
+  RealtimeModule,
+  StoriesModule,
+  DiscussionsModule,
+  ParticipationModule,
+];
+
+/** What areas are told by the process they run in. */
+@Global()
+@Module({})
+class Outside {
+  static with(configuration: Configuration): DynamicModule {
+    const cookie = SessionCookie.of(configuration);
+    const { evaluation, publicUrl, secret } = configuration;
+    const providers = [
+      { provide: SESSION_SECRET, useValue: secret },
+      { provide: SITE_SETTINGS, useValue: { evaluation } },
+      { provide: MAIL_SETTINGS, useValue: { caught: evaluation, publicUrl } },
+      {
+        provide: SOCKET_SESSIONS,
+        inject: [SessionService],
+        useFactory: (sessions: SessionService): SocketSessions => ({
+          actorOf: (header) => sessions.actorOf(cookie.read(header)),
+          actorOfSession: (id) => sessions.actorOfSession(id),
+        }),
+      },
+    ];
+    return { module: Outside, imports: [MembersModule], providers, exports: providers };
+  }
+}
+
+/** The server as one module: configuration, database, GraphQL, areas. */
+@Module({})
+export class AppModule {
+  static with(configuration: Configuration, databaseUri: string): DynamicModule {
+    const cookie = SessionCookie.of(configuration);
+    return {
+      module: AppModule,
+      imports: [
+        LoggerModule.forRoot(loggerSettings(configuration)),
+        MongooseModule.forRoot(databaseUri, { ...CONNECTION_OPTIONS }),
+        GraphQLModule.forRootAsync({
+          ...graphqlSettings({ introspection: false, context: () => Promise.reject(new Error('unused')) }),
+          inject: [SessionService],
+          useFactory: (sessions: SessionService) =>
+            graphqlSettings({
+              introspection: configuration.evaluation,
+              context: async (request: Request, response: Response): Promise<RequestContext> => ({
+                viewer: await sessions.actorOf(cookie.read(request.headers.cookie)),
+                loaders: new Map(),
+                address: request.ip ?? '',
+                setSession: (token) => cookie.write(response, token),
+              }),
+            }),
+        }),
+        Outside.with(configuration),
+        KitModule,
+        ...areas,
+      ],
+      controllers: [HealthController],
+      providers: [SiteResolver],
+    };
+  }
+}
+
+/** JSON lines without anything secret; an evaluation server keeps them in a file, so that its console stays readable. */
+function loggerSettings({ evaluation, dataDir, logLevel }: Configuration) {
+  return {
+    pinoHttp: {
+      level: logLevel,
+      redact: [
+        'req.headers.cookie',
+        'req.headers.authorization',
+        'res.headers["set-cookie"]',
+        '*.password',
+        '*.email',
+        '*.token',
+        '*.body',
+      ],
+      ...(evaluation
+        ? {
+            transport: {
+              target: 'pino/file',
+              options: { destination: join(dataDir, 'api.log'), mkdir: true },
+            },
+          }
+        : {}),
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import { mkdtempSync, readFileSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ConfigurationError, readConfiguration } from './configuration';
+
+const secret = 'b7Xq2LwN9rTz4KcV8mHs1PfJ6yDg3AeU';
+const good = { NODE_ENV: 'production', PUBLIC_URL: 'https://cp.example.org/', SECRET: secret };
+
+describe('the configuration', () => {
+  const refusal = (environment: NodeJS.ProcessEnv): string => {
+    try {
+      readConfiguration(environment, 'web');
+    } catch (error) {
+      expect(error).toBeInstanceOf(ConfigurationError);
+      return (error as Error).message;
+    }
+    throw new Error('it was accepted');
+  };
+
+  it('accepts a complete production configuration', () => {
+    expect(readConfiguration(good, 'web')).toMatchObject({
+      evaluation: false,
+      publicUrl: 'https://cp.example.org',
+      port: 3000,
+      mongoUri: null,
+    });
+  });
+
+  it.each([
+    ['no mode at all', {}, 'NODE_ENV'],
+    ['no public address', { ...good, PUBLIC_URL: undefined }, 'PUBLIC_URL'],
+    ['a public address without TLS', { ...good, PUBLIC_URL: 'http://cp.example.org' }, 'PUBLIC_URL'],
+    ['no secret', { ...good, SECRET: undefined }, 'SECRET'],
+    ['a short secret', { ...good, SECRET: 'short' }, 'SECRET'],
+    ['a secret of one letter', { ...good, SECRET: 'a'.repeat(40) }, 'SECRET'],
+    ['evaluation in production', { ...good, EVALUATION: '1' }, 'EVALUATION'],
+    ['evaluation open to the network', { EVALUATION: '1', HOST: '0.0.0.0' }, 'HOST'],
+    ['a port that is no port', { ...good, PORT: '99999' }, 'PORT'],
+    ['a database that is not MongoDB', { ...good, MONGODB_URI: 'postgres://x' }, 'MONGODB_URI'],
+  ])('refuses %s and names the variable', (_, environment, variable) => {
+    expect(refusal(environment)).toContain(variable);
+  });
+
+  it('never repeats a secret in its refusal', () => {
+    expect(refusal({ ...good, SECRET: 'hunter2' })).not.toContain('hunter2');
+  });
+
+  it('makes the evaluation secret once, for the owner’s eyes only', () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'cp-configuration-'));
+    const first = readConfiguration({ EVALUATION: '1', DATA_DIR: dataDir }, 'web');
+    expect(Buffer.byteLength(first.secret)).toBeGreaterThanOrEqual(32);
+    expect(readConfiguration({ EVALUATION: '1', DATA_DIR: dataDir }, 'web').secret).toBe(first.secret);
+    expect(readFileSync(join(dataDir, 'secret'), 'utf8')).toBe(first.secret);
+    expect(statSync(join(dataDir, 'secret')).mode & 0o777).toBe(0o600);
+    expect(first).toMatchObject({ evaluation: true, host: '127.0.0.1', publicUrl: 'http://127.0.0.1:3000' });
+  });
+});

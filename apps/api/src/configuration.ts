@@ -1,0 +1,123 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+
+/** Everything that a process is told from outside, checked. Read once at the start; nothing else reads the environment. */
+export interface Configuration {
+  /** Evaluation: loopback only, demo accounts, mails shown on a page. Never together with production. */
+  readonly evaluation: boolean;
+  readonly host: string;
+  readonly port: number;
+  /** The address that people use, without a slash at the end. Links are made from it, never from a request. */
+  readonly publicUrl: string;
+  /** Keys the stored ids of sessions; at least 32 bytes. */
+  readonly secret: string;
+  /** Where the embedded store, the log and the evaluation files are kept. */
+  readonly dataDir: string;
+  /** A MongoDB replica set; without it the embedded store is used. */
+  readonly mongoUri: string | null;
+  /** Addresses of proxies whose forwarded headers are believed; none by default. */
+  readonly trustProxy: readonly string[];
+  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug';
+  /** The folder of the built web app. */
+  readonly webRoot: string;
+}
+
+const port = z.coerce
+  .number({ error: 'must be a number' })
+  .int()
+  .min(0)
+  .max(65_535, { error: 'must be at most 65535' });
+
+const shared = {
+  PORT: port.default(3000),
+  DATA_DIR: z.string().min(1).default('.data'),
+  MONGODB_URI: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\//, { error: 'must begin with mongodb:// or mongodb+srv://' })
+    .optional(),
+  TRUST_PROXY: z.string().default(''),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).default('info'),
+  WEB_ROOT: z.string().min(1).optional(),
+};
+
+const production = z.object({
+  ...shared,
+  HOST: z.string().default('0.0.0.0'),
+  NODE_ENV: z.literal('production', { error: 'must be "production" (npm start is for evaluation)' }),
+  EVALUATION: z.undefined({ error: 'must not be set in production' }),
+  PUBLIC_URL: z.url({ protocol: /^https$/, error: 'must be set to the https address that people use' }),
+  SECRET: z
+    .string({ error: 'must be set to at least 32 random characters' })
+    .refine((secret) => Buffer.byteLength(secret) >= 32 && new Set(secret).size >= 10, {
+      error: 'must be at least 32 random characters',
+    }),
+});
+
+const evaluation = z.object({
+  ...shared,
+  EVALUATION: z.literal('1'),
+  NODE_ENV: z
+    .string()
+    .optional()
+    .refine((value) => value !== 'production', { error: 'must not be "production" while EVALUATION is set' }),
+  HOST: z
+    .enum(['127.0.0.1', '::1', 'localhost'], { error: 'must be a loopback address in evaluation' })
+    .default('127.0.0.1'),
+});
+
+/** Configuration that cannot be served with; its message names every variable that is wrong, and holds no value. */
+export class ConfigurationError extends Error {}
+
+/** Reads the configuration from an environment, or refuses with a message for the person at the keyboard. */
+export function readConfiguration(environment: NodeJS.ProcessEnv, builtWeb: string): Configuration {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed =
+    given['EVALUATION'] === undefined || given['NODE_ENV'] === 'production'
+      ? production.safeParse(given)
+      : evaluation.safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`);
+    throw new ConfigurationError(
+      `Common Practice cannot start, because its configuration is not complete:\n${lines.join('\n')}`,
+    );
+  }
+  const { data } = parsed;
+  const dataDir = resolve(data.DATA_DIR);
+  const common = {
+    host: data.HOST,
+    port: data.PORT,
+    dataDir,
+    mongoUri: data.MONGODB_URI ?? null,
+    trustProxy: data.TRUST_PROXY.split(',')
+      .map((address) => address.trim())
+      .filter(Boolean),
+    logLevel: data.LOG_LEVEL,
+    webRoot: resolve(data.WEB_ROOT ?? builtWeb),
+  };
+  if ('SECRET' in data)
+    return {
+      ...common,
+      evaluation: false,
+      publicUrl: data.PUBLIC_URL.replace(/\/+$/, ''),
+      secret: data.SECRET,
+    };
+  return {
+    ...common,
+    evaluation: true,
+    publicUrl: `http://${data.HOST === '::1' ? '[::1]' : data.HOST}:${data.PORT}`,
+    secret: ownSecret(dataDir),
+  };
+}
+
+/** The secret of an evaluation server: made once and kept where only its owner can read it. */
+function ownSecret(dataDir: string): string {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const file = join(dataDir, 'secret');
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600 });
+  chmodSync(file, 0o600);
+  return readFileSync(file, 'utf8').trim();
+}

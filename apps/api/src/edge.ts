@@ -1,0 +1,108 @@
+import { randomBytes } from 'node:crypto';
+import { type NextFunction, json, type Request, type Response } from 'express';
+import helmet from 'helmet';
+import type { Configuration } from './configuration';
+
+/** What the edge leaves for later handlers of the same response. */
+export interface EdgeLocals {
+  /** Unique for each response; scripts and styles of the page carry it. */
+  nonce: string;
+}
+
+const METHODS = new Set(['GET', 'HEAD', 'POST', 'OPTIONS']);
+
+const refuse = (response: Response, status: number, code: string, message: string): void => {
+  response
+    .status(status)
+    .set('Cache-Control', 'no-store')
+    .json({ errors: [{ message, extensions: { code } }] });
+};
+
+/** Origins whose pages may act for a signed-in member: our own. */
+export function ownOrigins({ publicUrl, evaluation, port }: Configuration): ReadonlySet<string> {
+  const loopback = evaluation ? [`http://localhost:${port}`, `http://127.0.0.1:${port}`] : [];
+  return new Set([new URL(publicUrl).origin, ...loopback]);
+}
+
+/** A fresh nonce, and the headers that tell browsers what our pages never do (R-7, R-8). */
+export function securityHeaders(configuration: Configuration) {
+  const tls = configuration.publicUrl.startsWith('https:');
+  const sockets = [...ownOrigins(configuration)].map((origin) => origin.replace(/^http/, 'ws'));
+  const withNonce = (_: unknown, response: unknown): string =>
+    `'nonce-${(response as Response<unknown, EdgeLocals>).locals.nonce}'`;
+  return [
+    (_: Request, response: Response<unknown, EdgeLocals>, next: NextFunction): void => {
+      response.locals.nonce = randomBytes(16).toString('base64');
+      next();
+    },
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: {
+          defaultSrc: ["'self'"],
+          scriptSrc: ["'self'", withNonce],
+          styleSrc: ["'self'", withNonce],
+          imgSrc: ["'self'", 'data:', 'blob:'],
+          fontSrc: ["'self'"],
+          connectSrc: ["'self'", ...sockets],
+          objectSrc: ["'none'"],
+          baseUri: ["'none'"],
+          frameAncestors: ["'none'"],
+          formAction: ["'self'"],
+          requireTrustedTypesFor: ["'script'"],
+          trustedTypes: ['angular', 'angular#bundler'],
+        },
+      },
+      strictTransportSecurity: tls ? { maxAge: 31_536_000 } : false,
+      referrerPolicy: { policy: 'same-origin' },
+      crossOriginOpenerPolicy: { policy: 'same-origin' },
+    }),
+  ];
+}
+
+/** Only the methods that we use; GraphQL by POST alone (R-14). */
+export function knownMethods(request: Request, response: Response, next: NextFunction): void {
+  if (!METHODS.has(request.method))
+    refuse(
+      response.set('Allow', [...METHODS].join(', ')),
+      405,
+      'BAD_USER_INPUT',
+      'This method is not used here.',
+    );
+  else if (request.path === '/graphql' && request.method !== 'POST')
+    refuse(response.set('Allow', 'POST'), 405, 'BAD_USER_INPUT', 'Send questions by POST.');
+  else next();
+}
+
+/** Refuses requests that another site's page sent in a member's name (R-15). */
+export function sameOriginOnly(configuration: Configuration) {
+  const own = ownOrigins(configuration);
+  return (request: Request, response: Response, next: NextFunction): void => {
+    const site = request.get('sec-fetch-site');
+    const origin = request.get('origin');
+    const foreign =
+      site === 'cross-site' ||
+      (origin !== undefined && !own.has(origin)) ||
+      (!site && !origin && request.get('cookie') !== undefined);
+    if (request.method === 'POST' && foreign)
+      refuse(response, 403, 'FORBIDDEN', 'This request came from another site.');
+    else next();
+  };
+}
+
+/** GraphQL bodies: JSON in UTF-8 of at most 100 kB, nothing else (R-9, R-10). */
+export const graphqlBody = [
+  (request: Request, response: Response, next: NextFunction): void => {
+    response.set('Cache-Control', 'no-store');
+    const type = /^application\/json(?:\s*;\s*charset="?utf-8"?)?$/i;
+    if (type.test(request.get('content-type') ?? '')) next();
+    else refuse(response, 415, 'BAD_USER_INPUT', 'Send JSON.');
+  },
+  json({ limit: '100kb', type: 'application/json' }),
+  (error: { status?: number }, _: Request, response: Response, next: NextFunction): void => {
+    if (error.status === 413)
+      refuse(response, 413, 'BAD_USER_INPUT', 'This is too long to be sent in one piece.');
+    else if (error.status === 400) refuse(response, 400, 'BAD_USER_INPUT', 'This is not JSON.');
+    else next(error);
+  },
+];

@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { INestApplicationContext } from '@nestjs/common';
+import { type DemoAccount, demoAccounts, loadDemo } from '@cp/demo';
+import type { Configuration } from './configuration';
+
+const WORDS =
+  'amber anchor apple basket beacon birch bramble bridge candle cedar clover copper cotton dune ember fern field garden ginger harbour hazel heather island ivory juniper kettle lantern lemon linen maple meadow mint oak olive orchard pebble pepper plum river saffron sage sail silver slate spruce stone sunset thistle timber tulip valley velvet violet walnut willow window winter yarrow'.split(
+    ' ',
+  );
+
+const FILE = 'demo-accounts.txt';
+const LOADED = 'demo-loaded';
+
+/** Loads the demo community on the first start of an evaluation server, and tells how to sign in, at every start. */
+export async function prepareDemo(
+  app: INestApplicationContext,
+  { dataDir }: Configuration,
+  say: (line: string) => void,
+): Promise<DemoAccount[]> {
+  const accounts = demoAccounts(keptPassword(join(dataDir, FILE)));
+  if (!existsSync(join(dataDir, LOADED))) {
+    say('Loading the demo community (once) …');
+    // The accounts are written down first: after a crash the same passwords are used, and loading goes on where it stopped.
+    writeFileSync(
+      join(dataDir, FILE),
+      accounts.map(({ email, password, who }) => `${email}\t${password}\t${who}`).join('\n') + '\n',
+      { mode: 0o600 },
+    );
+    await loadDemo(app, accounts);
+    writeFileSync(join(dataDir, LOADED), `${new Date().toISOString()}\n`, { mode: 0o600 });
+  }
+  return accounts;
+}
+
+/** The password of an account as written down at an earlier start, else a new one: four words, 24 bits and more. */
+function keptPassword(file: string): (email: string) => string {
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
+  const kept = new Map(
+    lines.map((line) => line.split('\t')).map(([email, password]) => [email ?? '', password ?? '']),
+  );
+  return (email) => kept.get(email) ?? fourWords();
+}
+
+const fourWords = (): string => Array.from(randomBytes(4), (byte) => WORDS[byte % WORDS.length]).join(' ');

@@ -1,0 +1,82 @@
+import 'reflect-metadata';
+import { join } from 'node:path';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Logger } from '@nestjs/common';
+import { type Configuration, ConfigurationError, readConfiguration } from './configuration';
+import { createApp } from './create-app';
+import { type Database, openDatabase } from './database';
+import { prepareDemo } from './evaluation';
+import { loadWebTexts } from './texts';
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** How long a stop may take before the process ends all the same; everything acknowledged is on disk at any moment. */
+const STOP_MS = 15_000;
+
+async function main(): Promise<void> {
+  const configuration = readConfiguration(process.env, join(__dirname, '../web/browser'));
+  loadWebTexts(join(__dirname, 'texts'));
+  const database = await openDatabase(configuration, say);
+  const app = await createApp(configuration, database.uri).catch(async (error: unknown) => {
+    await database.close();
+    throw error;
+  });
+  stopOnSignal(app, database);
+  const accounts = configuration.evaluation ? await prepareDemo(app, configuration, say) : [];
+  await app.listen(configuration.port, configuration.host);
+  say(greeting(configuration, accounts));
+}
+
+function greeting(
+  { evaluation, publicUrl, dataDir }: Configuration,
+  accounts: readonly { tour?: string; name: string; email: string; password: string }[],
+): string {
+  if (!evaluation) return `Common Practice is ready at ${publicUrl}`;
+  const tour = accounts.filter((account) => account.tour !== undefined);
+  const wide = Math.max(...tour.map(({ email }) => email.length));
+  return [
+    '',
+    `Common Practice is ready: ${publicUrl}`,
+    '',
+    'Sign in as:',
+    ...tour.map(
+      ({ tour: who, name, email, password }) =>
+        `  ${(who ?? '').padEnd(10)} ${email.padEnd(wide)}   ${password}   (${name})`,
+    ),
+    '',
+    `All demo accounts: ${join(dataDir, 'demo-accounts.txt')}   Mails: ${publicUrl}/mail   Stop: Ctrl+C`,
+  ].join('\n');
+}
+
+function stopOnSignal(app: NestExpressApplication, database: Database): void {
+  let stopping = false;
+  const stop = (code: number): void => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(code || 1), STOP_MS).unref();
+    void app
+      .close()
+      .then(() => database.close())
+      .finally(() => process.exit(code));
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop(0));
+  const fatal = (err: unknown): void => {
+    new Logger('process').fatal({ err }, 'an error that nothing handled; the process ends');
+    stop(1);
+  };
+  process.on('uncaughtException', fatal);
+  process.on('unhandledRejection', fatal);
+}
+
+/** What went wrong at the start, for the person at the keyboard. */
+function reasonOf(error: unknown): string {
+  if (error instanceof ConfigurationError) return error.message;
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
+    return 'The port is in use by another program. Choose another one with PORT, for example: PORT=3001 npm start';
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${reasonOf(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,59 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { escapeHtml, type ShellPage, ShellPages, type Viewer } from '@cp/kit/api';
+import type { NextFunction, Request, Response } from 'express';
+import type { EdgeLocals } from './edge';
+
+/** Serves the built web app: files that never change under their name, and the shell for every page. */
+export function serveWeb(
+  app: NestExpressApplication,
+  webRoot: string,
+  viewerOf: (request: Request) => Promise<Viewer>,
+): void {
+  const index = join(webRoot, 'index.html');
+  if (!existsSync(index)) return;
+  app.useStaticAssets(webRoot, {
+    index: false,
+    redirect: false,
+    setHeaders: (response: Response, path: string) => response.set('Cache-Control', cachingOf(path)),
+  });
+  const shell = withoutBase(readFileSync(index, 'utf8'));
+  const pages = app.get(ShellPages);
+  app.use(async (request: Request, response: Response<unknown, EdgeLocals>, next: NextFunction) => {
+    const wantsPage =
+      (request.method === 'GET' || request.method === 'HEAD') &&
+      request.accepts('html') === 'html' &&
+      !/^\/(graphql|health|socket\.io)(\/|$)/.test(request.path) &&
+      !/\.[a-z0-9]{2,5}$/i.test(request.path);
+    if (!wantsPage) return next();
+    // Members see what guests do not, so their pages begin as the bare shell and are filled by their own queries.
+    const viewer = await viewerOf(request);
+    const page = viewer ? null : await pages.pageFor(pathOf(request), null);
+    response
+      .status(page?.status ?? 200)
+      .set('Cache-Control', 'no-store')
+      .type('html')
+      .send(fill(shell, page, response.locals.nonce));
+  });
+}
+
+const pathOf = ({ path }: Request): string => (path.length > 1 ? path.replace(/\/+$/, '') : path);
+
+const cachingOf = (path: string): string =>
+  /-[A-Z0-9]{8}\.\w+$/.test(path) ? 'public, max-age=31536000, immutable' : 'public, max-age=3600';
+
+/** The shell with absolute addresses: the policy forbids a base element, which an attacker's markup could bring along. */
+const withoutBase = (html: string): string =>
+  html.replace(/<base [^>]*>/, '').replace(/\b(src|href)="(?![/#]|\w+:)/g, '$1="/');
+
+/** The shell with its nonce and, where an area wrote one, the page's text, title and description. */
+function fill(shell: string, page: ShellPage | null, nonce: string): string {
+  const filled = shell.replaceAll('__CSP_NONCE__', nonce);
+  if (!page) return filled;
+  const description = `<meta name="description" content="${escapeHtml(page.description)}">`;
+  return filled
+    .replace(/<title>[^<]*<\/title>/, () => `<title>${escapeHtml(page.title)}</title>`)
+    .replace('<!--head-->', () => description)
+    .replace('<!--page-->', () => page.body);
+}
