@@ -60,7 +60,8 @@ const refused: [why: string, path: string, imported: string, rule: string][] = [
 ];
 
 describe('the dependency ladder', () => {
-  const text = (imported: string) => `import * as madeUp from '${imported}';\nexport const used = madeUp;\n`;
+  const text = (imported: string) =>
+    `import * as madeUp from '${imported}';\n/** Made up. */\nexport const used = madeUp;\n`;
   let results: Linted[];
 
   beforeAll(() => {

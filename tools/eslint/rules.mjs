@@ -4,6 +4,7 @@ import { noBareText } from './rules/no-bare-text.mjs';
 import { noTrustBypass } from './rules/no-trust-bypass.mjs';
 import { oneDoor } from './rules/one-door.mjs';
 import { permissionOnRootFields } from './rules/permission-on-root-fields.mjs';
+import { promiseOnExports } from './rules/promise-on-exports.mjs';
 import { tellingNames } from './rules/telling-names.mjs';
 
 /** The plugin under the name `house`. */
@@ -15,6 +16,7 @@ export const house = {
     'no-trust-bypass': noTrustBypass,
     'one-door': oneDoor,
     'permission-on-root-fields': permissionOnRootFields,
+    'promise-on-exports': promiseOnExports,
     'telling-names': tellingNames,
   },
 };

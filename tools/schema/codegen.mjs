@@ -1,4 +1,4 @@
-// Writes `graphql.generated.ts` for every web room that has *.graphql files: typed operations, against apps/api/schema.graphql.
+// Writes `graphql.generated.ts` for every web room (and the shell) that has *.graphql files: typed operations, against apps/api/schema.graphql.
 // `node tools/schema/codegen.mjs` writes, `--check` only compares and fails when a file is stale.
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -22,8 +22,8 @@ const config = {
 };
 
 const webRooms = () =>
-  readdirSync(join(root, 'libs'))
-    .map((area) => join(root, 'libs', area, 'web/src'))
+  [...readdirSync(join(root, 'libs')).map((area) => `libs/${area}/web/src`), 'apps/web/src']
+    .map((folder) => join(root, folder))
     .filter((folder) => existsSync(folder))
     .sort();
 

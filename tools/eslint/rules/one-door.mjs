@@ -1,4 +1,8 @@
-import { basename, dirname } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+
+/** A door stands in a project's src folder, or beside project.json where a project has none. */
+const isDoor = (file) => basename(dirname(file)) === 'src' || existsSync(join(dirname(file), 'project.json'));
 
 /**
  * Keeps one door to each project: `index.ts` stands in `src` and nowhere else (no barrels inside), and nothing inside the project

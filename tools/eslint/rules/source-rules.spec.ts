@@ -2,6 +2,7 @@ import { RuleTester } from 'eslint';
 import { parser } from 'typescript-eslint';
 import { noTrustBypass } from './no-trust-bypass.mjs';
 import { oneDoor } from './one-door.mjs';
+import { promiseOnExports } from './promise-on-exports.mjs';
 import { tellingNames } from './telling-names.mjs';
 
 const tester = new RuleTester({ languageOptions: { parser } });
@@ -57,4 +58,23 @@ tester.run('telling-names', tellingNames, {
     { code: `const stories$ = signal([]);`, filename: `${src}/story.ts`, errors: [{ messageId: 'stream' }] },
     { code: `class Store { open$ = 1; }`, filename: `${src}/story.ts`, errors: [{ messageId: 'stream' }] },
   ],
+});
+
+tester.run('promise-on-exports', promiseOnExports, {
+  valid: [
+    `/** A story as told. */ export class Story {}`,
+    `/** A story as told. */ @ObjectType() export class Story {}`,
+    `@ObjectType() /** A story as told. */ export class Story {}`,
+    `/** The newest first. */ export const order = 1;`,
+    `/** How long. */ export default function length() {}`,
+    `class Inner {} export { Inner }; export * from './story';`,
+  ],
+  invalid: [
+    `export class Story {}`,
+    `@ObjectType() export class Story {}`,
+    `// A story. \n export interface Story {}`,
+    `/* A story. */ export type Story = string;`,
+    `export const order = 1;`,
+    `export default function length() {}`,
+  ].map((code) => ({ code, errors: [{ messageId: 'missing' as const }] })),
 });
