@@ -27,6 +27,12 @@ export class JoinCommunity {
     private readonly mail: MailService,
   ) {}
 
+  /** The member whose account has an address, or `null`. */
+  async idOf(email: string): Promise<string | null> {
+    const account = await this.accounts.findOne({ emailKey: emailKeyOf(email) }).lean();
+    return account?._id.toHexString() ?? null;
+  }
+
   /** Makes a member; fails when a field needs putting right or the address has an account already. */
   async add(wish: NewMember): Promise<Member> {
     const problems = joinProblems(wish);

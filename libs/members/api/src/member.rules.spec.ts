@@ -47,7 +47,6 @@ describe('the rules of joining', () => {
       'password',
       'fields.password.guessable',
     ],
-    ['no perspective', { perspectives: [] }, 'perspectives', 'fields.perspectives'],
     [
       'four perspectives',
       { perspectives: [Perspective.CLINICIAN, Perspective.CARER, Perspective.PATIENT, Perspective.OTHER] },
@@ -62,6 +61,10 @@ describe('the rules of joining', () => {
     ],
   ])('refuse %s', (_, change, path, key) => {
     expect(joinProblems({ ...wish, ...change })).toEqual([expect.objectContaining({ path, key })]);
+  });
+
+  it('let somebody join who would rather not say what perspective they have', () => {
+    expect(joinProblems({ ...wish, perspectives: [] })).toEqual([]);
   });
 
   it('accept every kind of password that is long enough, spaces and signs included', () => {

@@ -66,7 +66,6 @@ export function joinProblems(wish: {
     problems.push({ path: 'email', key: 'fields.email' });
   problems.push(...passwordProblems(wish.password, [name, wish.email]));
   if (
-    wish.perspectives.length === 0 ||
     wish.perspectives.length > MOST_PERSPECTIVES ||
     new Set(wish.perspectives).size !== wish.perspectives.length
   )

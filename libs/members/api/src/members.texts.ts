@@ -12,7 +12,7 @@ addTexts('en', {
   'fields.password.length':
     'Use {{least}} to {{most}} characters. A few words in a row are easy to remember.',
   'fields.password.guessable': 'This password is easy to guess. Use a few words that do not belong together.',
-  'fields.perspectives': 'Choose one to {{most}} that fit you.',
+  'fields.perspectives': 'Choose at most {{most}} that fit you.',
   'fields.organisationId': 'Choose an organisation from the list, or leave it empty.',
   'fields.unit': 'Choose a unit from the list, or leave it empty.',
   'members.former': 'Former member',

@@ -1,0 +1,1 @@
+export { type DemoAccount, demoAccounts, loadDemo } from './load-demo';

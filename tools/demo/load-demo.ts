@@ -1,0 +1,184 @@
+import { createHash } from 'node:crypto';
+import type { INestApplicationContext } from '@nestjs/common';
+import { DiscussionService } from '@cp/discussions/api';
+import { type Actor, atTime, Outbox, PermissionRole, Perspective } from '@cp/kit/api';
+import { JoinCommunity, MemberService, SessionService } from '@cp/members/api';
+import {
+  MarkPassage,
+  PublishStory,
+  SaveDraft,
+  StoryKind,
+  StoryOutcome,
+  StorySectionKey,
+  StoryService,
+  StoryVisibility,
+  TagPolarity,
+} from '@cp/stories/api';
+import { demoTime } from './content/clock';
+import { DEMO_DISCUSSIONS } from './content/discussions';
+import { found } from './content/found';
+import { DEMO_MEMBERS } from './content/members';
+import { DEMO_ORGANISATIONS } from './content/organisations';
+import { DEMO_STORIES } from './content/stories';
+import type { DemoDiscussion, DemoMember, DemoStory } from './content/types';
+
+/** How to sign in as somebody of the demo community. */
+export interface DemoAccount {
+  readonly key: string;
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+  /** The perspective and role, for the list of accounts. */
+  readonly who: string;
+  /** Set on the accounts that the guided tour uses. */
+  readonly tour?: string;
+}
+
+/** Everybody of the demo community with a password each. */
+export const demoAccounts = (passwordOf: (email: string) => string): DemoAccount[] =>
+  DEMO_MEMBERS.map(({ key, name, email, primary, roles, tour }) => ({
+    key,
+    name,
+    email,
+    password: passwordOf(email),
+    who: [primary ?? 'perspective not said', ...roles.filter((role) => role !== 'MEMBER')].join(', '),
+    ...(tour ? { tour } : {}),
+  }));
+
+/** The same UUID for the same thing at every load, so that loading again after a crash doubles nothing. */
+function keyOf(...parts: readonly string[]): string {
+  const hex = createHash('sha256').update(parts.join('\0')).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/** Writes the demo community through the services that members use, at the times at which it happened. May be run again after a crash. */
+export async function loadDemo(
+  app: INestApplicationContext,
+  accounts: readonly DemoAccount[],
+): Promise<void> {
+  const loader = new DemoLoader(app, new Map(accounts.map((account) => [account.key, account.password])));
+  await loader.load();
+}
+
+class DemoLoader {
+  private readonly join: JoinCommunity;
+  private readonly members: MemberService;
+  private readonly sessions: SessionService;
+  private readonly stories: StoryService;
+  private readonly actors = new Map<string, Actor>();
+  private readonly organisationIds = new Map<string, string>();
+
+  constructor(
+    private readonly app: INestApplicationContext,
+    private readonly passwords: ReadonlyMap<string, string>,
+  ) {
+    this.join = app.get(JoinCommunity);
+    this.members = app.get(MemberService);
+    this.sessions = app.get(SessionService);
+    this.stories = app.get(StoryService);
+  }
+
+  async load(): Promise<void> {
+    for (const { key, name, units } of DEMO_ORGANISATIONS)
+      this.organisationIds.set(key, (await this.members.addOrganisation(name, [...units])).id);
+    for (const member of DEMO_MEMBERS) this.actors.set(member.key, await this.actorFor(member));
+    const ids = new Map<string, string>();
+    for (const story of DEMO_STORIES)
+      ids.set(story.key, await atTime(demoTime(story.published), () => this.tell(story)));
+    for (const discussion of DEMO_DISCUSSIONS)
+      await this.discuss(discussion, found(ids.get(discussion.story), discussion.story));
+    await this.app.get(Outbox).settled();
+  }
+
+  private async actorFor(member: DemoMember): Promise<Actor> {
+    const known = await this.join.idOf(member.email);
+    if (known) return this.sessions.actorWithoutSession(known);
+    const joined = await atTime(demoTime({ daysBefore: 200, at: '09:00' }), () =>
+      this.join.add({
+        name: member.name,
+        email: member.email,
+        password: found(this.passwords.get(member.key), member.key),
+        perspectives: member.perspectives.map((perspective) => Perspective[perspective]),
+        roles: member.roles.map((role) => PermissionRole[role]),
+        organisationId: this.organisation(member.organisation),
+        unit: member.unit ?? null,
+      }),
+    );
+    return this.sessions.actorWithoutSession(joined.id);
+  }
+
+  private async tell(story: DemoStory): Promise<string> {
+    const actor = this.actor(story.author);
+    const spokenAs = Perspective[story.spokenAs];
+    const { id, status, version } = await this.stories.start(actor, {
+      key: keyOf('story', story.key),
+      kind: StoryKind[story.kind],
+      spokenAs,
+    });
+    if (status === 'PUBLISHED') return id;
+    const sections = story.sections.map(({ key, text }) => ({ key: sectionOf(key), text }));
+    const draft = {
+      id,
+      version,
+      title: story.title,
+      summary: story.summary,
+      outcome: StoryOutcome[story.outcome],
+      setting: story.setting,
+      when: story.when,
+      visibility: StoryVisibility[story.visibility],
+      organisationId: this.organisation(story.organisation),
+      unit: story.unit ?? null,
+      sections,
+    };
+    await this.app.get(SaveDraft).save(actor, draft);
+    await this.mark(story, id, actor);
+    const { version: newest } = await this.stories.readable(actor, id);
+    return (await this.app.get(PublishStory).publish(actor, { id, version: newest })).id;
+  }
+
+  private async mark(story: DemoStory, storyId: string, actor: Actor): Promise<void> {
+    for (const tag of story.tags) {
+      const text = found(story.sections.find(({ key }) => key === tag.section)?.text, tag.section);
+      const start = text.indexOf(tag.quote);
+      await this.app.get(MarkPassage).mark(actor, {
+        key: keyOf('mark', story.key, tag.section, tag.quote, tag.skill),
+        storyId,
+        section: sectionOf(tag.section),
+        start,
+        end: start + tag.quote.length,
+        quote: tag.quote,
+        skillId: tag.skill,
+        polarity: TagPolarity[tag.polarity],
+        reason: tag.reason,
+      });
+    }
+  }
+
+  private async discuss({ posts }: DemoDiscussion, discussionId: string): Promise<void> {
+    const ids = new Map<string, string>();
+    for (const post of posts) {
+      const parentId = post.replyTo ? found(ids.get(post.replyTo), post.replyTo) : null;
+      const posted = await atTime(demoTime(post), () =>
+        this.app.get(DiscussionService).post(this.actor(post.author), {
+          key: keyOf('post', discussionId, post.key),
+          discussionId,
+          parentId,
+          spokenAs: post.spokenAs && Perspective[post.spokenAs],
+          body: post.body,
+        }),
+      );
+      ids.set(post.key, posted.id);
+    }
+  }
+
+  private actor(key: string): Actor {
+    return found(this.actors.get(key), key);
+  }
+
+  private organisation(key: string | undefined): string | null {
+    return key ? found(this.organisationIds.get(key), key) : null;
+  }
+}
+
+const sectionOf = (key: string): StorySectionKey =>
+  StorySectionKey[key.toUpperCase() as keyof typeof StorySectionKey];
