@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, effect, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, effect, inject, input, untracked } from '@angular/core';
 import { FailedState, Skeleton } from '@cp/ui';
 import { participationTexts } from './participation-texts';
 import { VoicesMeter } from './voices-meter';
@@ -30,6 +30,9 @@ export class StoryVoices {
   protected readonly store = inject(VoicesStore);
 
   constructor() {
-    effect(() => void this.store.load(this.storyId()));
+    effect(() => {
+      const id = this.storyId();
+      untracked(() => void this.store.load(id));
+    });
   }
 }

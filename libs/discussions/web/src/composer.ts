@@ -1,0 +1,135 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  DestroyRef,
+  ElementRef,
+  computed,
+  effect,
+  inject,
+  input,
+  output,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
+import { KeptWords, Session } from '@cp/kit/web';
+import { FieldError, Icon, PerspectiveChooser } from '@cp/ui';
+import type { Perspective } from '@cp/ui';
+import { discussionsTexts } from './discussions-texts';
+import type { Outgoing } from './thread.rules';
+
+interface KeptPost {
+  body: string;
+  spokenAs?: Perspective | null;
+}
+
+const MOST = 5_000;
+const KEEP_AFTER = 300;
+
+/** Where a member writes a post: first from which perspective, then the words, which are kept on the device while they are typed. */
+@Component({
+  selector: 'cp-composer',
+  imports: [FieldError, Icon, PerspectiveChooser],
+  templateUrl: './composer.html',
+  styleUrl: './composer.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class Composer {
+  /** Where the words are kept: one for each discussion and each post that is answered. */
+  readonly place = input.required<string>();
+  readonly heading = input.required<string>();
+  readonly cancellable = input(false);
+  readonly post = output<Pick<Outgoing, 'body' | 'spokenAs'>>();
+  readonly cancelled = output();
+
+  protected readonly t = discussionsTexts();
+  private readonly session = inject(Session);
+  private readonly kept = inject(KeptWords);
+  private readonly field = viewChild.required<ElementRef<HTMLTextAreaElement>>('field');
+
+  protected readonly id = computed(() => `composer-${this.place().replace(/\W+/g, '-')}`);
+  protected readonly body = signal('');
+  protected readonly spokenAs = signal<Perspective | null | undefined>(undefined);
+  protected readonly keeping = signal<boolean | null>(null);
+  private readonly tried = signal(false);
+  protected readonly options = computed(() => this.session.viewer()?.perspectives ?? []);
+  protected readonly speakError = computed(() =>
+    this.tried() && this.spokenAs() === undefined ? this.t('composer.choose') : null,
+  );
+  protected readonly bodyError = computed(() => {
+    const over = this.body().trim().length - MOST;
+    if (over > 0) return this.t.plural('composer.long', over);
+    return this.tried() && this.body().trim() === '' ? this.t('composer.empty') : null;
+  });
+
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    effect(() => {
+      this.place();
+      untracked(() => this.open());
+    });
+    inject(DestroyRef).onDestroy(() => this.keep());
+  }
+
+  focus(): void {
+    this.field().nativeElement.focus();
+  }
+
+  protected typed(text: string): void {
+    this.body.set(text);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.keep(), KEEP_AFTER);
+  }
+
+  protected send(): void {
+    this.tried.set(true);
+    const spokenAs = this.spokenAs();
+    if (this.speakError() || this.bodyError() || spokenAs === undefined) {
+      if (this.bodyError()) this.focus();
+      return;
+    }
+    const body = this.body().trim();
+    // The discussion keeps what is on its way; from here on these words are its own.
+    this.post.emit({ body, spokenAs });
+    this.clear();
+  }
+
+  protected cancel(): void {
+    this.keep();
+    this.cancelled.emit();
+  }
+
+  private open(): void {
+    const words = this.kept.read<KeptPost>(this.place())?.words;
+    this.body.set(words?.body ?? '');
+    this.spokenAs.set(words?.spokenAs === undefined ? this.likely() : words.spokenAs);
+    this.keeping.set(words ? true : null);
+    this.tried.set(false);
+  }
+
+  /** The perspective spoken from last, or the only one there is; otherwise the member chooses. */
+  private likely(): Perspective | undefined {
+    const viewer = this.session.viewer();
+    const held = viewer?.perspectives ?? [];
+    const last = viewer?.lastSpokenAs;
+    if (last && held.includes(last)) return last;
+    return held.length === 1 ? held[0] : undefined;
+  }
+
+  private keep(): void {
+    clearTimeout(this.timer);
+    if (this.body().trim() === '') {
+      this.kept.forget(this.place());
+      this.keeping.set(null);
+    } else {
+      this.keeping.set(this.kept.keep(this.place(), { body: this.body(), spokenAs: this.spokenAs() }));
+    }
+  }
+
+  private clear(): void {
+    this.body.set('');
+    this.tried.set(false);
+    this.keep();
+  }
+}

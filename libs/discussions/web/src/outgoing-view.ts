@@ -1,0 +1,50 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
+import { Session } from '@cp/kit/web';
+import { Disc, Icon, VoiceLabel } from '@cp/ui';
+import { discussionsTexts } from './discussions-texts';
+import type { Outgoing } from './thread.rules';
+
+/** Words of the reader that are on their way, or that did not arrive and are kept here. */
+@Component({
+  selector: 'article[cpOutgoing]',
+  imports: [Disc, Icon, VoiceLabel],
+  template: `<cp-disc [initials]="initials()" [perspective]="words().spokenAs" />
+    <div class="meta">
+      <b>{{ t('post.you') }}</b>
+      <cp-voice-label [perspective]="words().spokenAs" />
+    </div>
+    <div class="body">
+      <p class="typed">
+        <bdi>{{ words().body }}</bdi>
+      </p>
+      <div role="status">
+        @if (words().state === 'sending') {
+          <p class="note"><cp-icon name="clock" /> {{ t('post.sending') }}</p>
+        } @else {
+          <p class="field-error">
+            <cp-icon name="circle-alert" /><span
+              >{{ t('post.failed') }} {{ words().reason ?? t('post.interrupted') }}</span
+            >
+          </p>
+        }
+      </div>
+      @if (words().state === 'failed') {
+        <div class="line">
+          <button type="button" class="btn quiet small" (click)="again.emit()">{{ t('post.again') }}</button>
+          <button type="button" class="btn text small" (click)="back.emit()">{{ t('post.back') }}</button>
+        </div>
+      }
+    </div>`,
+  styles: '.typed { white-space: pre-line }',
+  host: { class: 'post', '[class.reply]': 'reply()' },
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class OutgoingView {
+  readonly words = input.required<Outgoing>();
+  readonly again = output();
+  readonly back = output();
+  protected readonly t = discussionsTexts();
+  private readonly session = inject(Session);
+  protected readonly initials = computed(() => this.session.viewer()?.member.initials ?? '');
+  protected readonly reply = computed(() => this.words().parentId !== null);
+}

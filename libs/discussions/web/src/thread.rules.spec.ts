@@ -1,0 +1,162 @@
+import fc from 'fast-check';
+import { aPage, aPost } from './post.builder';
+import {
+  emptyTalk,
+  failed,
+  heardPost,
+  pageRead,
+  readAgain,
+  repliesRead,
+  revealed,
+  sent,
+  settled,
+  shownIds,
+  waitingIn,
+  withdrawn,
+} from './thread.rules';
+import type { Talk } from './thread.rules';
+
+const ME = 'grace';
+const me = { id: ME, name: 'Grace Okafor', initials: 'GO' };
+const mine = (id: string, body: string, parentId: string | null = null) =>
+  aPost(id, { author: me, body, parentId });
+const words = (key: string, body: string, parentId: string | null = null) => ({
+  key,
+  body,
+  parentId,
+  spokenAs: null,
+});
+const read = pageRead(emptyTalk, aPage([aPost('a'), aPost('b')]), null);
+const ids = (talk: Talk) => talk.threads.map(({ post }) => post.id);
+
+describe('a discussion on the page', () => {
+  it('lets others’ new posts wait, each once, until the reader asks', () => {
+    let talk = heardPost(read, aPost('d'), ME);
+    talk = heardPost(talk, aPost('c'), ME);
+    talk = heardPost(talk, aPost('c'), ME);
+    expect(ids(talk)).toEqual(['a', 'b']);
+    expect(waitingIn(talk, null).map(({ id }) => id)).toEqual(['c', 'd']);
+    talk = revealed(talk, null);
+    expect(ids(talk)).toEqual(['a', 'b', 'c', 'd']);
+    expect(talk.waiting).toEqual([]);
+  });
+
+  it('lets replies wait at the post that they answer', () => {
+    let talk = heardPost(read, aPost('r', { parentId: 'a' }), ME);
+    talk = heardPost(talk, aPost('c'), ME);
+    expect(waitingIn(talk, 'a').map(({ id }) => id)).toEqual(['r']);
+    talk = revealed(talk, 'a');
+    expect(talk.threads[0]?.replies.map(({ id }) => id)).toEqual(['r']);
+    expect(waitingIn(talk, null).map(({ id }) => id)).toEqual(['c']);
+  });
+
+  it('shows a reply with the new post that it answers', () => {
+    let talk = heardPost(read, aPost('c', { createdAt: '2026-11-21T10:00:00.000Z' }), ME);
+    talk = heardPost(talk, aPost('a-reply', { parentId: 'c' }), ME);
+    talk = revealed(talk, null);
+    expect(talk.threads[2]?.replies.map(({ id }) => id)).toEqual(['a-reply']);
+  });
+
+  it('does not show again what is on the page', () => {
+    expect(heardPost(read, aPost('b'), ME)).toBe(read);
+  });
+
+  it('does not let wait what a further page brings', () => {
+    let talk = pageRead(emptyTalk, aPage([aPost('a')], { cursor: 'x' }), null);
+    talk = heardPost(talk, aPost('b'), ME);
+    talk = pageRead(talk, aPage([aPost('b')]), 'x');
+    expect(ids(talk)).toEqual(['a', 'b']);
+    expect(talk.waiting).toEqual([]);
+  });
+
+  it('keeps the reader’s own post after the pages that have not been read, and then in its place', () => {
+    let talk = pageRead(emptyTalk, aPage([aPost('a')], { cursor: 'x' }), null);
+    talk = settled(sent(talk, words('k', 'Mine')), 'k', mine('z', 'Mine'));
+    expect(ids(talk)).toEqual(['a']);
+    expect(talk.tail.map(({ post }) => post.id)).toEqual(['z']);
+    talk = pageRead(talk, aPage([aPost('b'), mine('z', 'Mine')]), 'x');
+    expect(ids(talk)).toEqual(['a', 'b', 'z']);
+    expect(talk.tail).toEqual([]);
+  });
+
+  it('adds further replies once and in order', () => {
+    const first = aPage([aPost('a')], { replies: { a: [aPost('r1', { parentId: 'a' })] } });
+    let talk = pageRead(emptyTalk, first, null);
+    talk = repliesRead(talk, 'a', aPage([aPost('r1', { parentId: 'a' }), aPost('r2', { parentId: 'a' })]));
+    expect(talk.threads[0]?.replies.map(({ id }) => id)).toEqual(['r1', 'r2']);
+  });
+
+  it('keeps what is read and words on their way when it is read again, and lets what is new wait', () => {
+    const talk = readAgain(sent(read, words('k', 'Mine')), [
+      {
+        page: aPage([aPost('b'), aPost('c')], { replies: { b: [aPost('r', { parentId: 'b' })] } }),
+        cursor: null,
+      },
+    ]);
+    expect(ids(talk)).toEqual(['b']);
+    expect(talk.threads[0]?.replies).toEqual([]);
+    expect(talk.waiting.map(({ id }) => id)).toEqual(['c', 'r']);
+    expect(talk.outgoing).toHaveLength(1);
+  });
+
+  it('shows all of it when nothing had been read before', () => {
+    const talk = readAgain(emptyTalk, [{ page: aPage([aPost('a')]), cursor: null }]);
+    expect(ids(talk)).toEqual(['a']);
+    expect(talk.waiting).toEqual([]);
+  });
+});
+
+describe('the reader’s own post', () => {
+  it('stands on the page at once, and is replaced by the server’s', () => {
+    const talk = sent(read, words('k', 'Mine'));
+    expect(talk.outgoing).toMatchObject([{ body: 'Mine', state: 'sending' }]);
+    const after = settled(talk, 'k', mine('c', 'Mine'));
+    expect(after.outgoing).toEqual([]);
+    expect(ids(after)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('is kept with the reason when it fails, tried again under the same key, or taken back', () => {
+    const talk = failed(sent(read, words('k', 'Mine')), 'k', 'The connection dropped.');
+    expect(talk.outgoing).toMatchObject([{ state: 'failed', reason: 'The connection dropped.' }]);
+    expect(sent(talk, words('k', 'Mine')).outgoing).toMatchObject([{ state: 'sending', reason: null }]);
+    expect(withdrawn(talk, 'k').outgoing).toEqual([]);
+  });
+
+  it('is known again when it is heard of though the answer failed', () => {
+    const talk = failed(sent(read, words('k', ' Mine\n')), 'k', 'The connection dropped.');
+    const after = heardPost(talk, mine('c', 'Mine'), ME);
+    expect(after.outgoing).toEqual([]);
+    expect(ids(after)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('takes only one away when the same words were sent twice', () => {
+    const talk = sent(sent(read, words('k1', 'Yes')), words('k2', 'Yes'));
+    expect(heardPost(talk, mine('c', 'Yes'), ME).outgoing.map(({ key }) => key)).toEqual(['k2']);
+  });
+
+  it('is never doubled and never lost, in whatever order the answer, its event and the page come', () => {
+    const post = mine('m', 'Mine');
+    const steps = {
+      answer: (talk: Talk) => settled(talk, 'k', post),
+      event: (talk: Talk) => heardPost(talk, post, ME),
+      failure: (talk: Talk) => failed(talk, 'k', 'Dropped'),
+      page: (talk: Talk) => pageRead(talk, aPage([aPost('a'), aPost('b'), post]), null),
+      another: (talk: Talk) => heardPost(talk, aPost('o'), ME),
+      reveal: (talk: Talk) => revealed(talk, null),
+    };
+    const step = fc.constantFrom(...(Object.keys(steps) as (keyof typeof steps)[]));
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 12 }), (order) => {
+        const talk = order.reduce<Talk>((state, name) => steps[name](state), sent(read, words('k', 'Mine')));
+        const shown = [...talk.threads, ...talk.tail].filter(({ post: { id } }) => id === 'm').length;
+        expect(shown).toBeLessThanOrEqual(1);
+        const arrived = order.some((name) => name === 'answer' || name === 'event' || name === 'page');
+        if (arrived) expect(shownIds(talk).has('m')).toBe(true);
+        else expect(talk.outgoing).toHaveLength(1);
+        const told = order.includes('answer') || order.includes('event');
+        if (told && !order.includes('page')) expect(talk.outgoing).toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
