@@ -17,12 +17,19 @@ const aloud = (quietly, doing, work) => (quietly ? work() : step(doing, work));
 
 /** Bundles the API unless its sources are those of the bundle that is there. */
 export async function buildApi({ quietly = false } = {}) {
+  const { textFolders } = await import('./build/texts.mjs');
   const { unlessFresh } = await import('./build/stamp.mjs');
   return unlessFresh(
     {
       stamp: 'dist/.api-sources',
       result: 'dist/apps/api/main.js',
-      sources: [...foldersOf('api', 'shared'), 'tools/demo', 'tools/bench', 'tsconfig.node.json', ...shared],
+      sources: [
+        ...foldersOf('api', 'shared'),
+        ...textFolders().map(({ folder }) => folder),
+        'tools/bench',
+        'tsconfig.node.json',
+        ...shared,
+      ],
     },
     () =>
       aloud(quietly, 'Building the API', async () => {

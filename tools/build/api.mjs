@@ -7,6 +7,7 @@ import { build, context, formatMessages } from 'esbuild';
 import ts from 'typescript';
 import { root } from '../run/child.mjs';
 import { PlainError } from '../run/say.mjs';
+import { layTexts } from './texts.mjs';
 
 /** What is bundled: the file in dist/apps/api and the source it starts from. An entry whose source is not there is left out. */
 const entries = {
@@ -103,6 +104,7 @@ const options = () => ({
 export async function bundleApi() {
   try {
     await build(options());
+    layTexts();
   } catch (error) {
     if (!error.errors) throw error;
     const account = await formatMessages(error.errors, {
@@ -117,7 +119,12 @@ export async function bundleApi() {
 export async function watchApi(built) {
   const tellBuilt = {
     name: 'tell-built',
-    setup: ({ onEnd }) => onEnd(({ errors }) => void (errors.length === 0 && built())),
+    setup: ({ onEnd }) =>
+      onEnd(({ errors }) => {
+        if (errors.length > 0) return;
+        layTexts();
+        built();
+      }),
   };
   const base = options();
   const watching = await context({ ...base, logLevel: 'info', plugins: [...base.plugins, tellBuilt] });
