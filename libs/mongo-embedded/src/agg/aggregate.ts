@@ -8,7 +8,7 @@ import { compileExpression, matcherOpts, serverError } from './expr';
 import { countResult, countsOnly } from './group';
 import type { AggregateEnv, AggregateOptions, AggregateResult, CollectionPort, Scan, ScanRow } from './ports';
 import { single } from './reshape';
-import { countName, limitOf, sortSpec, runStages, stageOf, unknownStage } from './stage-table';
+import { countName, limitOf, sortSpec, runStagesWith, stageOf, unknownStage } from './stage-table';
 
 /** Stages that make documents themselves instead of reading a collection. */
 const REPORTS = new Set([
@@ -36,29 +36,32 @@ export function aggregate(
 ): AggregateResult {
   const names = pipeline.map((s) => stageOf(s)[0]);
   const first = names[0];
-  if (first === '$documents') return { docs: runRest(env, documents(env, pipeline[0]), pipeline.slice(1)) };
+  if (first === '$documents') return { docs: runStages(env, documents(env, pipeline[0]), pipeline.slice(1)) };
   if (first !== undefined && REPORTS.has(first)) {
     const docs = env.report?.(first, pipeline[0]?.[first], ns ?? '');
     if (!docs) throw unknownStage(first);
-    return { docs: runRest(env, docs, pipeline.slice(1)) };
+    return { docs: runStages(env, docs, pipeline.slice(1)) };
   }
   const coll = ns === null ? undefined : env.collection(ns);
   const head = readHead(pipeline);
   if (!coll) {
     // The filter is compiled all the same: a wrong one must not go unnoticed because a collection is still empty.
     compile(head.filter, matcherOpts(env.vars, env.collator));
-    return { docs: runRest(env, [], pipeline.slice(head.length)) };
+    return { docs: runStages(env, [], pipeline.slice(head.length)) };
   }
   return fromCollection(env, coll, head, pipeline, o);
 }
 
-/** Further stages on documents at hand; look-ups in them come back here. */
-const runRest = (
+/**
+ * Runs stages on documents at hand, which hold native numbers, as updates by pipeline and `$merge` do. Look-ups inside
+ * read through the same port.
+ */
+export const runStages = (
   env: AggregateEnv,
   docs: Document[],
   pipeline: readonly Document[],
   collator: Collator | undefined = env.collator,
-): Document[] => runStages(env, docs, pipeline, aggregate, collator);
+): Document[] => runStagesWith(env, docs, pipeline, aggregate, collator);
 
 function documents(env: AggregateEnv, stage: Document | undefined): Document[] {
   const v = compileExpression(stage?.['$documents'], env.vars)({});
@@ -103,7 +106,7 @@ function fromCollection(
   const counted = head.sort ? undefined : countStage(pipeline[head.length]);
   if (counted) {
     const n = (filtered ? undefined : coll.count()) ?? countRows(env, scan);
-    return { docs: runRest(env, counted(n), pipeline.slice(head.length + 1), collator) };
+    return { docs: runStages(env, counted(n), pipeline.slice(head.length + 1), collator) };
   }
   return readRows(env, scan, head, pipeline, collator);
 }
@@ -158,7 +161,7 @@ function readRows(
   if (next >= pipeline.length) return { raws: rows.map((row) => row.raw) };
   try {
     return {
-      docs: runRest(
+      docs: runStages(
         env,
         rows.map((row) => decP(row.raw)),
         pipeline.slice(next),

@@ -92,7 +92,7 @@ export const unknownStage = (name: string): Error =>
   location(40324, `Unrecognized pipeline stage name: '${name}'`);
 
 /** Runs stages on documents with native numbers. The documents given in are left as they are. */
-export function runStages(
+export function runStagesWith(
   env: AggregateEnv,
   docs: Document[],
   pipeline: readonly Document[],
@@ -149,7 +149,7 @@ function facet(docs: Document[], a: unknown, { env, collator, run }: StageContex
       if (NOT_IN_FACET.has(op))
         throw location(40600, `${op} is not allowed to be used within a $facet stage`);
     }
-    Object.assign(out, single(name, runStages(env, docs, pipeline as Document[], run, collator)));
+    Object.assign(out, single(name, runStagesWith(env, docs, pipeline as Document[], run, collator)));
   }
   return [out];
 }
