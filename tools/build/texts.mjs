@@ -5,19 +5,22 @@ import { root } from '../run/child.mjs';
 
 const target = join(root, 'dist/apps/api/texts');
 
-/** The folders that hold texts (relative to the workspace), by the scope under which the web app knows them: the area's name. */
+/** The folders that hold texts (relative to the workspace), by the name under which the web app knows them: area, or `web` for the shell. */
 export function textFolders() {
-  return readdirSync(join(root, 'libs'))
-    .map((area) => ({ scope: area, folder: `libs/${area}/web/src/texts` }))
-    .filter(({ folder }) => existsSync(join(root, folder)));
+  const rooms = readdirSync(join(root, 'libs')).map((area) => ({
+    room: area,
+    folder: `libs/${area}/web/src/texts`,
+  }));
+  const shell = { room: 'web', folder: 'apps/web/src/app/texts' };
+  return [...rooms, shell].filter(({ folder }) => existsSync(join(root, folder)));
 }
 
 /** Copies `libs/stories/web/src/texts/en.json` to `dist/apps/api/texts/stories.en.json`, and so on for all. */
 export function layTexts() {
   rmSync(target, { recursive: true, force: true });
   mkdirSync(target, { recursive: true });
-  for (const { scope, folder } of textFolders()) {
+  for (const { room, folder } of textFolders()) {
     for (const file of readdirSync(join(root, folder)).filter((name) => name.endsWith('.json')))
-      copyFileSync(join(root, folder, file), join(target, `${scope}.${file}`));
+      copyFileSync(join(root, folder, file), join(target, `${room}.${file}`));
   }
 }
