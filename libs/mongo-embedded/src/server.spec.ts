@@ -20,13 +20,20 @@ describe('the embedded server under Mongoose', () => {
     rmSync(directory, { recursive: true });
   });
 
-  const schema = new Schema({ name: { type: String, unique: true }, votes: Number, tags: [String] }, { timestamps: true });
+  const schema = new Schema(
+    { name: { type: String, unique: true }, votes: Number, tags: [String] },
+    { timestamps: true },
+  );
   schema.index({ votes: -1, name: 1 });
 
   it('builds the indexes of a schema and leaves them alone the next time', async () => {
     const model = connection.model('Story', schema);
     await model.init();
-    expect(Object.keys(await model.collection.indexInformation())).toEqual(['_id_', 'name_1', 'votes_-1_name_1']);
+    expect(Object.keys(await model.collection.indexInformation())).toEqual([
+      '_id_',
+      'name_1',
+      'votes_-1_name_1',
+    ]);
     expect(await model.syncIndexes()).toEqual([]);
   });
 
@@ -36,7 +43,11 @@ describe('the embedded server under Mongoose', () => {
     story.tags.push('ward');
     story.votes = 5;
     await story.save();
-    expect(await model.findOne({ tags: 'ward' }).lean()).toMatchObject({ name: 'handover', votes: 5, __v: 1 });
+    expect(await model.findOne({ tags: 'ward' }).lean()).toMatchObject({
+      name: 'handover',
+      votes: 5,
+      __v: 1,
+    });
     expect((await model.deleteOne({ _id: story._id })).deletedCount).toBe(1);
     expect(await model.findById(story._id)).toBeNull();
   });

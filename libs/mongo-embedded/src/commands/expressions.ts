@@ -1,30 +1,32 @@
+import { exprFn, matcherOpts } from '../agg/expr';
 import type { Collator } from '../bson/collation';
-import { badValue } from '../bson/errors';
-import type { Document } from '../bson/values';
-import { compileProjection, type Projection } from '../query/project';
+import { setKey, type Document } from '../bson/values';
 import type { MatchOptions } from '../query/match';
+import { compileProjection, type Projection } from '../query/project';
+import { documentArgument } from './arguments';
 
 /** What filters need to understand `$expr` and to compare text. */
 export const matchOptions = (
-  _variables: Document | undefined,
+  variables: Document | undefined,
   collation: Collator | undefined,
-): MatchOptions => ({ coll: collation });
+): MatchOptions => matcherOpts(variables ?? {}, collation);
 
 /** Evaluates the expressions of `let`; they cannot see a document. */
-export function letVariables(_definitions: unknown, outer: Document = {}): Document {
-  return { ...outer };
+export function letVariables(definitions: unknown, outer: Document = {}): Document {
+  const variables: Document = { ...outer };
+  for (const [name, expression] of Object.entries(documentArgument(definitions, 'let')))
+    setKey(variables, name, exprFn(expression, outer)({}));
+  return variables;
 }
 
 /** Compiles the projection of a query. */
 export function projection(
   spec: Document | undefined,
   matching: MatchOptions,
-  _variables: Document,
+  variables: Document,
 ): Projection | null {
   return compileProjection(spec, {
-    expr: () => {
-      throw badValue('expressions are not there yet');
-    },
+    expr: (expression) => exprFn(expression, variables),
     matcher: matching,
     coll: matching.coll,
   });

@@ -1,7 +1,9 @@
+import { aggregateCommands } from './aggregate';
 import { bulkWriteCommands } from './bulk-write';
 import type { CommandTable } from './context';
 import { ddlCommands } from './ddl';
 import { diagnosticCommands } from './diagnostics';
+import { explainCommands } from './explain';
 import { findAndModifyCommands } from './find-and-modify';
 import { indexCommands } from './indexes';
 import { readCommands } from './read';
@@ -14,6 +16,8 @@ const commands: CommandTable = {
   ...ddlCommands,
   ...indexCommands,
   ...readCommands,
+  ...aggregateCommands,
+  ...explainCommands,
   ...writeCommands,
   ...findAndModifyCommands,
   ...bulkWriteCommands,

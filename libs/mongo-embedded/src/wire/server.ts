@@ -1,4 +1,4 @@
-import { chmodSync } from 'node:fs';
+import { chmodSync, lstatSync, unlinkSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { Framer, ProtocolError, readCommand, replyHeader, type Message, type RawCommand } from './codec';
 
@@ -37,6 +37,7 @@ export class WireServer {
 
   /** Resolves to the address that clients dial once the server accepts them. */
   async listen(endpoint: Endpoint): Promise<string> {
+    if ('socketPath' in endpoint) removeStaleSocket(endpoint.socketPath);
     await new Promise<void>((resolve, reject) => {
       this.server.once('error', reject);
       if ('socketPath' in endpoint) this.server.listen(endpoint.socketPath, resolve);
@@ -104,4 +105,9 @@ export class WireServer {
     }
     socket.destroy();
   }
+}
+
+/** A server that was killed leaves its socket behind; whoever listens here holds the data directory, so nobody serves it. */
+function removeStaleSocket(path: string): void {
+  if (lstatSync(path, { throwIfNoEntry: false })?.isSocket()) unlinkSync(path);
 }
