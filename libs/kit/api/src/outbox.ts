@@ -14,7 +14,7 @@ const SWEEP_BATCH = 200;
 export interface Transaction {
   readonly session: ClientSession;
   /** Stores an event with the writes of this transaction; listeners hear it after the commit. */
-  publish(event: DomainEvent): void;
+  readonly publish: (event: DomainEvent) => void;
 }
 
 const storedOf = (event: OutboxEvent): StoredEvent => ({
@@ -51,7 +51,7 @@ export class Outbox implements OnApplicationBootstrap, OnModuleDestroy {
       session.withTransaction(
         async () => {
           const published: DomainEvent[] = [];
-          const value = await work({ session, publish: (event) => published.push(event) });
+          const value = await work({ session, publish: (event) => void published.push(event) });
           stored = await this.store(published, session);
           return value;
         },
@@ -109,7 +109,7 @@ export class Outbox implements OnApplicationBootstrap, OnModuleDestroy {
         .findOneAndUpdate(
           { delivered: false, leaseUntil: trusted({ $lt: now }) },
           { $set: { leaseUntil: new Date(now.getTime() + LEASE_MS) } },
-          { sort: { leaseUntil: 1 }, new: true },
+          { sort: { leaseUntil: 1 }, returnDocument: 'after' },
         )
         .lean();
       if (!event) return;
@@ -127,7 +127,11 @@ export class Outbox implements OnApplicationBootstrap, OnModuleDestroy {
       const room = event.room ? roomName(event.room) : null;
       const counter = room
         ? await this.rooms
-            .findByIdAndUpdate(room, { $inc: { number: 1 } }, { upsert: true, new: true, session })
+            .findByIdAndUpdate(
+              room,
+              { $inc: { number: 1 } },
+              { upsert: true, returnDocument: 'after', session },
+            )
             .lean()
         : null;
       stored.push({

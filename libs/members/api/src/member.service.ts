@@ -49,7 +49,11 @@ export class MemberService {
   async addOrganisation(name: string, units: string[]): Promise<Organisation> {
     return withId(
       await this.organisations
-        .findOneAndUpdate({ name }, { $setOnInsert: { name, units } }, { upsert: true, new: true })
+        .findOneAndUpdate(
+          { name },
+          { $setOnInsert: { name, units } },
+          { upsert: true, returnDocument: 'after' },
+        )
         .lean()
         .orFail(),
     );
