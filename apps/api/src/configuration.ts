@@ -46,7 +46,7 @@ const production = z.object({
   ...shared,
   HOST: z.string().default('0.0.0.0'),
   NODE_ENV: z.literal('production', { error: 'must be "production" (npm start is for evaluation)' }),
-  EVALUATION: z.undefined({ error: 'must not be set in production' }),
+  EVALUATION: z.undefined({ error: 'must not be set in production' }).optional(),
   PUBLIC_URL: z.url({ protocol: /^https$/, error: 'must be set to the https address that people use' }),
   SECRET: z
     .string({ error: 'must be set to at least 32 random characters' })
@@ -65,6 +65,13 @@ const evaluation = z.object({
   HOST: z
     .enum(['127.0.0.1', '::1', 'localhost'], { error: 'must be a loopback address in evaluation' })
     .default('127.0.0.1'),
+  PUBLIC_URL: z
+    .url({
+      protocol: /^http$/,
+      hostname: /^(localhost|127\.0\.0\.1|\[::1\])$/,
+      error: 'must be an http address of this machine in evaluation',
+    })
+    .optional(),
 });
 
 /** Configuration that cannot be served with; its message names every variable that is wrong, and holds no value. */
@@ -108,7 +115,9 @@ export function readConfiguration(environment: NodeJS.ProcessEnv, builtWeb: stri
   return {
     ...common,
     evaluation: true,
-    publicUrl: `http://${data.HOST === '::1' ? '[::1]' : data.HOST}:${data.PORT}`,
+    publicUrl:
+      data.PUBLIC_URL?.replace(/\/+$/, '') ??
+      `http://${data.HOST === '::1' ? '[::1]' : data.HOST}:${data.PORT}`,
     secret: ownSecret(dataDir),
   };
 }

@@ -57,7 +57,7 @@ class Outside {
 export async function startBench(options: { modules: Type[]; globals?: Provider[] }): Promise<Bench> {
   strictMongoose();
   const path = await mkdtemp(join(tmpdir(), 'cp-bench-'));
-  const database = await startEmbeddedServer({ path, socketPath: join(path, 's') });
+  const database = await startEmbeddedServer({ path, socketPath: join(path, 'db.sock'), noSync: true });
   const actors = new Map<string, Actor>();
   const sessions = new Map<string, string | null>();
   const settings = graphqlSettings({

@@ -1,5 +1,5 @@
 import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
-import { type HydratedDocument, Types } from 'mongoose';
+import { Types } from 'mongoose';
 
 /** An event as stored with the change it tells of: kind, ids, number and audience, never any text. */
 @Schema({ collection: 'events', versionKey: false, strict: 'throw' })
@@ -31,7 +31,7 @@ export class OutboxEvent {
   leaseUntil!: Date;
 }
 
-export type OutboxDocument = HydratedDocument<OutboxEvent>;
+/** The events' schema with its indexes; events are kept for seven days. */
 export const OutboxSchema = SchemaFactory.createForClass(OutboxEvent);
 OutboxSchema.index({ room: 1, number: 1 }, { unique: true, partialFilterExpression: { number: { $gt: 0 } } });
 OutboxSchema.index({ leaseUntil: 1 }, { partialFilterExpression: { delivered: false } });
@@ -47,4 +47,5 @@ export class RoomCounter {
   number!: number;
 }
 
+/** The counters' schema. */
 export const RoomCounterSchema = SchemaFactory.createForClass(RoomCounter);

@@ -31,7 +31,7 @@ export const CONNECTION_OPTIONS = {
  * rests on indexes, so a process without them must not become ready (R-50).
  */
 export async function prepareDatabase(connection: Connection): Promise<void> {
-  for (const model of Object.values(connection.models)) await prepare(model);
+  for (const model of Object.values(connection.models)) await prepare(model as Model<unknown>);
 }
 
 async function prepare(model: Model<unknown>): Promise<void> {

@@ -17,6 +17,7 @@ export class Site {
   evaluation!: boolean;
 }
 
+/** Tells everybody what this server is. */
 @Injectable()
 @Resolver(() => Site)
 export class SiteResolver {

@@ -29,9 +29,11 @@ export class Mail {
   sentAt!: Date;
 }
 
+/** The mails' schema with its indexes; mails are kept for thirty days. */
 export const MailSchema = SchemaFactory.createForClass(Mail);
 MailSchema.index({ sentAt: -1, _id: -1 });
 MailSchema.index({ sentAt: 1 }, { expireAfterSeconds: 30 * 24 * 3600 });
 
+/** A page of mails. */
 @ObjectType()
 export class MailConnection extends connectionOf(Mail) {}

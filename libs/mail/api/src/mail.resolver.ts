@@ -3,6 +3,7 @@ import { type Page, PageArgs, Public } from '@cp/kit/api';
 import { Mail, MailConnection } from './mail.model';
 import { MailService } from './mail.service';
 
+/** Shows the mails that an evaluation server caught. */
 @Resolver(() => Mail)
 export class MailResolver {
   constructor(private readonly mail: MailService) {}

@@ -19,6 +19,7 @@ export class Account {
   passwordHash!: string;
 }
 
+/** The accounts' schema: one account for an address. */
 export const AccountSchema = SchemaFactory.createForClass(Account);
 AccountSchema.index({ emailKey: 1 }, { unique: true });
 
@@ -42,6 +43,7 @@ export class Session {
   endsAt!: Date;
 }
 
+/** The sessions' schema; the database removes what ran out. */
 export const SessionSchema = SchemaFactory.createForClass(Session);
 SessionSchema.index({ memberId: 1 });
 SessionSchema.index({ endsAt: 1 }, { expireAfterSeconds: 0 });

@@ -41,4 +41,5 @@ export class Member {
   joinedAt!: Date;
 }
 
+/** The members' schema. */
 export const MemberSchema = SchemaFactory.createForClass(Member);

@@ -1,9 +1,11 @@
 import { domainToASCII } from 'node:url';
 import { type FieldProblem, Perspective } from '@cp/kit/api';
 
+/** How long a name may be, in characters. */
 export const NAME_LENGTH = { least: 2, most: 60 } as const;
 /** Length is what makes a password strong; there are no rules of composition (ASVS 6.2). */
 export const PASSWORD_LENGTH = { least: 12, most: 128 } as const;
+/** How many perspectives a member may state; none is allowed too. */
 export const MOST_PERSPECTIVES = 3;
 
 /** How long a session lives: without use, and in all. Shorter for those who can see or decide more. */

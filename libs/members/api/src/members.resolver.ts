@@ -20,6 +20,7 @@ import { Organisation, OrganisationConnection } from './organisation.model';
 import { SessionService } from './session.service';
 import { ViewerAccount } from './viewer.model';
 
+/** Joining, signing in and out, and who is signed in. */
 @Resolver(() => ViewerAccount)
 export class AccountResolver {
   constructor(
@@ -68,6 +69,7 @@ export class AccountResolver {
   }
 }
 
+/** Members as others see them, and the organisations they can name. */
 @Resolver(() => Member)
 export class MemberResolver {
   constructor(

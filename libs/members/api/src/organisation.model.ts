@@ -21,8 +21,10 @@ export class Organisation {
   units!: string[];
 }
 
+/** The organisations' schema: one for a name. */
 export const OrganisationSchema = SchemaFactory.createForClass(Organisation);
 OrganisationSchema.index({ name: 1 }, { unique: true });
 
+/** A page of organisations. */
 @ObjectType()
 export class OrganisationConnection extends connectionOf(Organisation) {}

@@ -27,7 +27,7 @@ export class RealtimeAdapter extends IoAdapter {
       connectTimeout: SOCKET_LIMITS.connectTimeoutMs,
       allowRequest: (request: IncomingMessage, answer: (error: string | null, allowed: boolean) => void) =>
         answer(null, this.isOwnOrigin(request.headers.origin) && this.hasRoomFor(request)),
-    } as ServerOptions) as Server;
+    }) as Server;
     const sessions = this.application.get<SocketSessions>(SOCKET_SESSIONS);
     server.use((socket, next) => {
       sessions.actorOf(socket.handshake.headers.cookie).then(

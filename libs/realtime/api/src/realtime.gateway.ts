@@ -26,12 +26,12 @@ export interface SocketSessions {
 /** Under this token the process provides `SocketSessions`. */
 export const SOCKET_SESSIONS = Symbol('socket sessions');
 
-interface SocketData {
+interface SocketState {
   actor: Actor;
   rooms: Map<string, RoomRef>;
   recent: number[];
 }
-type LiveSocket = Socket<never, Record<string, (...words: unknown[]) => void>, never, SocketData>;
+type LiveSocket = Socket<never, Record<string, (...words: unknown[]) => void>, never, SocketState>;
 
 type JoinAnswer =
   | { ok: true; number: number; events: LiveEvent[]; resync: boolean; here: Present[] }
@@ -50,7 +50,7 @@ export class RealtimeGateway
   private recheck: NodeJS.Timeout | undefined;
 
   @WebSocketServer()
-  private readonly server!: Server<never, Record<string, (...words: unknown[]) => void>, never, SocketData>;
+  private readonly server!: Server<never, Record<string, (...words: unknown[]) => void>, never, SocketState>;
 
   constructor(
     private readonly bus: EventBus,
@@ -150,7 +150,7 @@ export class RealtimeGateway
           if (await this.rooms.mayEnter(actor, room)) continue;
           await socket.leave(name);
           socket.data.rooms.delete(name);
-          this.left(name, socket as unknown as LiveSocket);
+          this.left(name, socket);
         }
       } catch (err) {
         this.log.warn({ err }, 'a socket could not be checked; it is closed');

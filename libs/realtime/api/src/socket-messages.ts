@@ -4,6 +4,7 @@ const room = { kind: z.string().regex(/^[a-z]{1,20}$/), id: z.string().regex(/^[
 
 /** What a client may say. Rooms are named by a kind and the id of the thing; the server decides on entry. */
 export const joinMessage = z.object({ ...room, after: z.number().int().nonnegative().optional() });
+/** What a client says to leave a room. */
 export const leaveMessage = z.object(room);
 
 /** The limits of a socket. */

@@ -107,6 +107,7 @@ export class Taxonomy {
   at!: Date;
 }
 
+/** The taxonomies' schema: every version of each once. */
 export const TaxonomySchema = SchemaFactory.createForClass(Taxonomy);
 TaxonomySchema.index({ name: 1, version: 1 }, { unique: true });
 TaxonomySchema.index({ name: 1, at: -1 });

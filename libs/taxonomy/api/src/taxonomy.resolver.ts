@@ -3,6 +3,7 @@ import { Public } from '@cp/kit/api';
 import { SofftSkill, SofftTask, Taxonomy } from './taxonomy.model';
 import { TaxonomyService } from './taxonomy.service';
 
+/** The taxonomy as it is now. */
 @Resolver(() => Taxonomy)
 export class TaxonomyResolver {
   constructor(private readonly taxonomy: TaxonomyService) {}
@@ -17,6 +18,7 @@ export class TaxonomyResolver {
   }
 }
 
+/** The skills of a task. */
 @Resolver(() => SofftTask)
 export class SofftTaskResolver {
   constructor(private readonly taxonomy: TaxonomyService) {}
@@ -27,6 +29,7 @@ export class SofftTaskResolver {
   }
 }
 
+/** The task of a skill. */
 @Resolver(() => SofftSkill)
 export class SofftSkillResolver {
   constructor(private readonly taxonomy: TaxonomyService) {}

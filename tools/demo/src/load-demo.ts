@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
-import { DiscussionService } from '@cp/discussions/api';
+import { WritePost } from '@cp/discussions/api';
 import { type Actor, atTime, Outbox, PermissionRole, Perspective } from '@cp/kit/api';
 import { JoinCommunity, MemberService, SessionService } from '@cp/members/api';
 import {
@@ -11,6 +11,7 @@ import {
   StoryOutcome,
   StorySectionKey,
   StoryService,
+  StoryStatus,
   StoryVisibility,
   TagPolarity,
 } from '@cp/stories/api';
@@ -115,7 +116,7 @@ class DemoLoader {
       kind: StoryKind[story.kind],
       spokenAs,
     });
-    if (status === 'PUBLISHED') return id;
+    if (status === StoryStatus.PUBLISHED) return id;
     const sections = story.sections.map(({ key, text }) => ({ key: sectionOf(key), text }));
     const draft = {
       id,
@@ -159,7 +160,7 @@ class DemoLoader {
     for (const post of posts) {
       const parentId = post.replyTo ? found(ids.get(post.replyTo), post.replyTo) : null;
       const posted = await atTime(demoTime(post), () =>
-        this.app.get(DiscussionService).post(this.actor(post.author), {
+        this.app.get(WritePost).post(this.actor(post.author), {
           key: keyOf('post', discussionId, post.key),
           discussionId,
           parentId,
