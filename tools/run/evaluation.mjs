@@ -11,5 +11,5 @@ export function evaluation(port) {
   };
 }
 
-/** The API as Node runs it: no `__proto__` to tamper with, and stack traces that name our sources. */
-export const apiArguments = ['--disable-proto=delete', '--enable-source-maps', 'dist/apps/api/main.js'];
+/** The API as Node runs it: with stack traces that name our sources. (`--disable-proto=delete` cannot be used: Nest's Mongoose module reads `__proto__`.) */
+export const apiArguments = ['--enable-source-maps', 'dist/apps/api/main.js'];
