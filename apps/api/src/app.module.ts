@@ -70,6 +70,7 @@ export class AppModule {
         MongooseModule.forRoot(databaseUri, { ...CONNECTION_OPTIONS }),
         GraphQLModule.forRootAsync({
           ...graphqlSettings({ introspection: false, context: () => Promise.reject(new Error('unused')) }),
+          imports: [MembersModule],
           inject: [SessionService],
           useFactory: (sessions: SessionService) =>
             graphqlSettings({

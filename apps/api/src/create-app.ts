@@ -26,6 +26,7 @@ export async function createApp(
       bodyParser: false,
       bufferLogs: true,
       abortOnError: false,
+      logger: ['fatal', 'error', 'warn'],
     },
   );
   app.useLogger(app.get(Logger));

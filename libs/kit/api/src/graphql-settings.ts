@@ -74,7 +74,6 @@ export function graphqlSettings(options: {
     allowBatchedHttpRequests: false,
     hideSchemaDetailsFromClientErrors: true,
     persistedQueries: false,
-    status400ForVariableCoercionErrors: true,
     parseOptions: { maxTokens: GRAPHQL_LIMITS.tokens },
     executionOptions: { maxCoercionErrors: 20 },
     validationRules: [...armour.validationRules],

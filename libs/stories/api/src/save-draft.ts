@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { type Actor, conflict, type FieldProblem, invalid, now, Outbox } from '@cp/kit/api';
+import { MemberService } from '@cp/members/api';
 import { Model, Types } from 'mongoose';
 import { MarkPassage } from './mark-passage';
 import type { SaveDraftInput } from './story.inputs';
@@ -30,6 +31,7 @@ export class SaveDraft {
     private readonly service: StoryService,
     private readonly marks: MarkPassage,
     private readonly outbox: Outbox,
+    private readonly members: MemberService,
   ) {}
 
   /**
@@ -40,24 +42,31 @@ export class SaveDraft {
     return this.outbox.run(async ({ session }) => {
       const story = await this.service.readable(actor, input.id, session);
       if (!mayEdit(actor, factsOf(story))) throw refusalFor(actor, story);
-      const problems = problemsOf(actor, story, input);
+      const problems = [...problemsOf(actor, story, input), ...(await this.placeIsKnown(input))];
       if (problems.length > 0) throw invalid(...problems);
       const changes = changesOf(story, input);
-      const sentAgain =
-        Object.keys(changes).length === 0 && [0, 1].includes(story.version - input.version);
+      const sentAgain = Object.keys(changes).length === 0 && [0, 1].includes(story.version - input.version);
       if (sentAgain) return story;
       if (story.version !== input.version) throw conflict('stories.conflict', story.version);
       const row = await this.stories
         .findOneAndUpdate(
           { _id: story._id, status: story.status, version: input.version },
           { $set: { ...changes, updatedAt: now() }, $inc: { version: 1 } },
-          { new: true, session },
+          { returnDocument: 'after', session },
         )
         .lean();
       if (!row) throw conflict('stories.conflict');
       const saved = storyOf(row);
       return changes.sections ? this.marks.follow(story, saved, session) : saved;
     });
+  }
+
+  private async placeIsKnown({ organisationId }: SaveDraftInput): Promise<FieldProblem[]> {
+    if (!organisationId) return [];
+    const known = await this.members.organisationsByIds([organisationId]);
+    return known.has(organisationId)
+      ? []
+      : [{ path: 'organisationId', key: 'fields.organisationId.unknown' }];
   }
 }
 

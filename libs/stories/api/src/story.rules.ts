@@ -120,17 +120,17 @@ export const mayRemoveMark = mayMark;
 export const maySpeakAs = (viewer: NonNullable<StoryViewer>, spokenAs: Perspective | null): boolean =>
   spokenAs === null || viewer.perspectives.includes(spokenAs);
 
-/** What has to be put right in who a story is open to: only members of an organisation can keep it within theirs. */
+/**
+ * What has to be put right in who a story is open to. Anybody may say where it happened; only members of that
+ * organisation can keep it within theirs.
+ */
 export function placeProblems(
   actor: NonNullable<StoryViewer>,
   story: { readonly visibility: StoryVisibility; readonly organisationId: string | null },
 ): FieldProblem[] {
-  const problems: FieldProblem[] = [];
-  if (story.organisationId !== null && story.organisationId !== actor.organisationId)
-    problems.push({ path: 'organisationId', key: 'fields.organisationId.own' });
-  if (story.visibility === StoryVisibility.ORGANISATION && story.organisationId === null)
-    problems.push({ path: 'visibility', key: 'fields.visibility.organisation' });
-  return problems;
+  const isOwn = story.organisationId !== null && story.organisationId === actor.organisationId;
+  if (story.visibility !== StoryVisibility.ORGANISATION || isOwn) return [];
+  return [{ path: 'visibility', key: 'fields.visibility.organisation' }];
 }
 
 /** What is missing before a story can be published; empty when nothing is. */
