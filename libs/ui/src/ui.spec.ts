@@ -1,4 +1,4 @@
-import { Component, type Type, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, type Type, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideWords } from '@cp/kit/web';
 import { axeFindings, unusedTexts } from '@cp/kit/web/testing';
@@ -21,6 +21,7 @@ import { VoiceLabel } from './voice-label';
 const now = new Date('2026-11-22T12:00:00Z');
 
 @Component({
+  changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Icon, VoiceLabel, Disc, TaskTile, OutcomeLabel, Notice, Skeleton, EmptyState, RelativeTime],
   template: `<main>
     <cp-icon name="sprout" />
@@ -34,9 +35,13 @@ const now = new Date('2026-11-22T12:00:00Z');
     <cp-task-tile [task]="4" [missing]="true" [alone]="true" />
     <cp-task-tile [task]="1" />
     <cp-outcome-label outcome="DID_NOT_WORK" />
-    <cp-notice kind="stop" lead="It did not go." [live]="true"><p>Try later.</p></cp-notice>
+    <cp-notice kind="stop" lead="It did not go." [live]="true"
+      ><p>{{ 'Try later.' }}</p></cp-notice
+    >
     <cp-skeleton [lines]="4" [title]="true" />
-    <cp-empty-state lead="Your drafts are kept here."><a href="/new">Tell a story</a></cp-empty-state>
+    <cp-empty-state lead="Your drafts are kept here."
+      ><a href="/new">{{ 'Tell a story' }}</a></cp-empty-state
+    >
     <cp-time value="2026-03-03T09:00:00Z" />
     <cp-time value="2026-11-22T11:55:00Z" />
   </main>`,
@@ -46,9 +51,10 @@ class Showcase {
 }
 
 @Component({
+  changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [PerspectiveChooser],
   template: `<cp-perspective-chooser
-    label="You speak as"
+    [label]="'You speak as'"
     [options]="['CLINICIAN', 'CARER']"
     [(value)]="chosen"
   />`,
@@ -58,15 +64,16 @@ class Choosing {
 }
 
 @Component({
+  changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [ErrorSummary, FieldError],
   template: `<main>
     <cp-error-summary #summary [errors]="errors()" />
-    <label for="name">Name</label>
+    <label for="name">{{ 'Name' }}</label>
     <input id="name" aria-describedby="name-error" /><cp-field-error
       errorId="name-error"
       [text]="errors()[0]?.text ?? null"
     />
-    <button type="button" (click)="summary.focus()">Send</button>
+    <button type="button" (click)="summary.focus()">{{ 'Send' }}</button>
   </main>`,
 })
 class Erring {
@@ -74,6 +81,7 @@ class Erring {
 }
 
 @Component({
+  changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [SavedState],
   template: `<cp-saved-state [state]="state()" (again)="again.set(true)" />`,
 })
@@ -83,6 +91,7 @@ class Saving {
 }
 
 @Component({
+  changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [FailedState],
   template: `<cp-failed-state
     [problem]="{ message: 'The server is resting.', id: 'abc-1' }"

@@ -16,9 +16,12 @@ export class GraphqlClient {
   private readonly apollo = inject(Apollo);
   private readonly t = kitTexts();
   private readonly away = signal(false);
+  private readonly unknown = signal(false);
 
   /** True after a request that did not reach the server, until one does. */
   readonly serverAway = this.away.asReadonly();
+  /** True once the server said that it does not know who is asking; with a member signed in here, their session has ended. */
+  readonly strangerToServer = this.unknown.asReadonly();
 
   query<Answer, Variables extends OperationVariables>(
     query: TypedDocumentNode<Answer, Variables>,
@@ -36,6 +39,11 @@ export class GraphqlClient {
     return this.settle(
       firstValueFrom(this.apollo.mutate<Answer>({ mutation, variables, fetchPolicy: 'no-cache' })),
     );
+  }
+
+  /** Somebody has signed in or out: what the server said of the last one no longer counts. */
+  meetAgain(): void {
+    this.unknown.set(false);
   }
 
   private async settle<Answer>(asked: Promise<{ data?: Answer | null; error?: Error }>): Promise<Answer> {
@@ -56,6 +64,7 @@ export class GraphqlClient {
     this.away.set(!sent);
     if (!sent) return new Problem('UNAVAILABLE', this.t('problem.unreachable'));
     const problem = problemOf(sent);
+    if (problem.code === 'UNAUTHENTICATED') this.unknown.set(true);
     const said = problem.key && this.t.maybe(problem.key);
     return said
       ? new Problem(problem.code, said, problem.id, problem.key, problem.fields, problem.version)

@@ -20,6 +20,8 @@ export class Session {
 
   readonly viewer = this.holder.asReadonly();
   readonly signedIn = computed(() => !!this.holder());
+  /** True when the server has ended the session of the member who is shown as signed in. */
+  readonly ended = computed(() => this.signedIn() && this.client.strangerToServer());
 
   /** Asks the server once; later calls answer what is known. A server out of reach is asked again next time. */
   load(): Promise<SessionViewer | null> {
@@ -37,6 +39,7 @@ export class Session {
   /** Takes in who has just joined or signed in, or the same member as changed since. */
   enter(viewer: SessionViewer): void {
     if (this.holder() && this.holder()?.id !== viewer.id) this.drop();
+    this.client.meetAgain();
     this.kept.belongTo(viewer.id);
     this.holder.set(viewer);
   }
@@ -44,6 +47,7 @@ export class Session {
   /** The member has left, or the server no longer knows them: everything held for them goes. */
   leave(): void {
     this.drop();
+    this.client.meetAgain();
     this.kept.belongTo(null);
     this.holder.set(null);
   }

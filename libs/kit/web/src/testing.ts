@@ -26,6 +26,8 @@ export class FakeGraphql {
     provide: GraphqlClient,
     useValue: {
       serverAway: () => false,
+      strangerToServer: () => false,
+      meetAgain: () => undefined,
       query: this.answer.bind(this),
       mutate: this.answer.bind(this),
     },

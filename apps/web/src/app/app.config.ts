@@ -1,0 +1,37 @@
+import {
+  type ApplicationConfig,
+  inject,
+  provideAppInitializer,
+  provideBrowserGlobalErrorListeners,
+} from '@angular/core';
+import {
+  provideRouter,
+  withComponentInputBinding,
+  withInMemoryScrolling,
+  withPreloading,
+} from '@angular/router';
+import { Session, provideKit } from '@cp/kit/web';
+import { Appearance } from '@cp/members/web';
+import { routes } from './app.routes';
+import { PreloadWhenIdle } from './preload-when-idle';
+
+/** The whole set-up: no zones, no animations package, no service that calls home. */
+export const appConfig: ApplicationConfig = {
+  providers: [
+    provideBrowserGlobalErrorListeners(),
+    provideKit(),
+    provideRouter(
+      routes,
+      withComponentInputBinding(),
+      withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' }),
+      withPreloading(PreloadWhenIdle),
+    ),
+    // Pages rely on knowing who is here. With the server away they show what failed, so this never stops the start.
+    provideAppInitializer(async () => {
+      inject(Appearance);
+      await inject(Session)
+        .load()
+        .catch(() => null);
+    }),
+  ],
+};

@@ -1,0 +1,50 @@
+import { inject } from '@angular/core';
+import type { CanMatchFn, Routes } from '@angular/router';
+import { Session, mustBeSignedIn } from '@cp/kit/web';
+import { webTexts } from './web-texts';
+
+const signedIn: CanMatchFn = () => inject(Session).signedIn();
+
+/** Every page of the place; each area's pages come with the area's own code when they are first wanted. */
+export const routes: Routes = [
+  {
+    path: '',
+    pathMatch: 'full',
+    canMatch: [signedIn],
+    title: () => webTexts()('title.home'),
+    loadComponent: () => import('./home').then(({ Home }) => Home),
+  },
+  {
+    path: '',
+    pathMatch: 'full',
+    title: () => webTexts()('title.welcome'),
+    loadComponent: () => import('./welcome').then(({ Welcome }) => Welcome),
+  },
+  {
+    path: 'stories',
+    data: { preload: true },
+    loadChildren: () => import('./stories.routes').then(({ routes: stories }) => stories),
+  },
+  {
+    path: 'skills',
+    data: { preload: true },
+    loadChildren: () => import('./skills.routes').then(({ skillsRoutes }) => skillsRoutes),
+  },
+  {
+    path: 'my-part',
+    canActivate: [mustBeSignedIn],
+    title: () => webTexts()('title.my-part'),
+    loadComponent: () => import('./my-part').then(({ MyPart }) => MyPart),
+  },
+  {
+    path: 'mail',
+    title: () => webTexts()('title.mail'),
+    loadComponent: () => import('./mail').then(({ Mail }) => Mail),
+  },
+  { path: '', loadChildren: () => import('./members.routes').then(({ membersRoutes }) => membersRoutes) },
+  {
+    path: '**',
+    title: () => webTexts()('title.not-found'),
+    loadComponent: () => import('./not-found').then(({ NotFound }) => NotFound),
+  },
+];
