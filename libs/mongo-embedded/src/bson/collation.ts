@@ -42,7 +42,8 @@ function folding(strength: number, spec: Document): (s: string) => string {
   return (s) => {
     let x = s.normalize(strength > 2 ? 'NFD' : 'NFKD').replace(IGNORABLE, '');
     if (strength === 1) x = x.replace(/\p{M}/gu, '');
-    if (!keepCase) x = x.toUpperCase().toLowerCase();
+    // Through capitals the sharp s becomes two letters, which only the weakest strength takes as equal.
+    if (!keepCase) x = (strength === 1 ? x.toUpperCase() : x).toLowerCase().replace(/ς/g, 'σ');
     if (shifted) x = x.replace(/[\p{P}\s]/gu, '');
     if (numeric) x = x.replace(/(?<!\d)0+(?=\d)/g, '');
     return x;

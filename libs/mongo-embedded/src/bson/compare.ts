@@ -94,7 +94,7 @@ export function numCmp(a: NumberValue, b: NumberValue): number {
 
 const needsExact = (v: NumberValue, d: number): boolean => {
   const t = bt(v);
-  return t === 'Decimal128' || ((t === 'Long' || typeof v === 'bigint') && Math.abs(d) > 2 ** 53);
+  return t === 'Decimal128' || ((t === 'Long' || typeof v === 'bigint') && Math.abs(d) >= 2 ** 53);
 };
 
 /** A finite decimal beyond the doubles rounds to Infinity, yet is smaller than Infinity itself. */

@@ -77,7 +77,7 @@ function writeNumber(w: Writer, v: NumberValue): void {
     return;
   }
   const t = bt(v);
-  const inexact = t === 'Decimal128' || ((t === 'Long' || typeof v === 'bigint') && Math.abs(d) > 2 ** 53);
+  const inexact = t === 'Decimal128' || ((t === 'Long' || typeof v === 'bigint') && Math.abs(d) >= 2 ** 53);
   const exact = inexact ? exactOf(v) : null;
   const near = exact ? Math.max(-MAX_DOUBLE, Math.min(MAX_DOUBLE, d)) : d;
   const b = Buffer.allocUnsafe(8);
