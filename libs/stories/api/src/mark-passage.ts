@@ -104,7 +104,11 @@ export class MarkPassage {
       .lean();
     const skillIds = [...new Set(rows.map(({ skillId }) => skillId))].sort();
     const row = await this.stories
-      .findOneAndUpdate({ _id }, { $set: { skillIds }, $inc: { markCount: by } }, { new: true, session })
+      .findOneAndUpdate(
+        { _id },
+        { $set: { skillIds }, $inc: { markCount: by } },
+        { returnDocument: 'after', session },
+      )
       .lean()
       .orFail();
     return storyOf(row);

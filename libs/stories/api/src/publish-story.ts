@@ -43,7 +43,7 @@ export class PublishStory {
             },
             $inc: { version: 1 },
           },
-          { new: true, session },
+          { returnDocument: 'after', session },
         )
         .lean();
       if (!row) throw conflict('stories.conflict');

@@ -1,5 +1,5 @@
-import { Field, ID, InputType, Int } from '@nestjs/graphql';
-import { Perspective } from '@cp/kit/api';
+import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
+import { PageArgs, Perspective } from '@cp/kit/api';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -195,4 +195,14 @@ export class StoryFilter {
   @IsString()
   @MaxLength(20)
   skillId?: string | null;
+}
+
+/** Which page of the published stories, and which of them. */
+@ArgsType()
+export class StoriesArgs extends PageArgs {
+  @Field(() => StoryFilter, { nullable: true })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => StoryFilter)
+  filter?: StoryFilter | null;
 }

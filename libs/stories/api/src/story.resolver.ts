@@ -17,7 +17,7 @@ import {
   PublishStoryInput,
   SaveDraftInput,
   StartStoryInput,
-  StoryFilter,
+  StoriesArgs,
 } from './story.inputs';
 import { Story, StoryConnection } from './story.model';
 import { StoryService } from './story.service';
@@ -40,11 +40,7 @@ export class StoryResolver {
 
   @Public()
   @Query(() => StoryConnection, { name: 'stories', description: 'Published stories, newest first.' })
-  list(
-    @CurrentViewer() viewer: Viewer,
-    @Args() page: PageArgs,
-    @Args('filter', { type: () => StoryFilter, nullable: true }) filter?: StoryFilter | null,
-  ) {
+  list(@CurrentViewer() viewer: Viewer, @Args() { filter, ...page }: StoriesArgs) {
     return this.stories.page(viewer, filter ?? {}, page);
   }
 

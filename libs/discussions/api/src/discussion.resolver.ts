@@ -1,0 +1,65 @@
+import { Args, Context, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import {
+  CurrentViewer,
+  IdPipe,
+  type Page,
+  PageArgs,
+  Public,
+  type RequestContext,
+  type Viewer,
+} from '@cp/kit/api';
+import { type ListedStory, Story, StoryStatus } from '@cp/stories/api';
+import { DiscussionLoader } from './discussion.loader';
+import { Discussion, DiscussionAbilities } from './discussion.model';
+import { DiscussionService } from './discussion.service';
+import { type Post, PostConnection } from './post.model';
+import { mayPost } from './post.rules';
+
+/** Discussions as they are read. */
+@Resolver(() => Discussion)
+export class DiscussionResolver {
+  constructor(
+    private readonly discussions: DiscussionService,
+    private readonly loader: DiscussionLoader,
+  ) {}
+
+  @Public()
+  @Query(() => Discussion, { description: 'The discussion of a published story that the viewer may read.' })
+  async discussion(
+    @CurrentViewer() viewer: Viewer,
+    @Args('id', { type: () => ID }, IdPipe) id: string,
+    @Context() context: RequestContext,
+  ): Promise<Discussion> {
+    return this.loader.of(context, await this.discussions.storyOf(viewer, id));
+  }
+
+  @ResolveField(() => PostConnection, { description: 'The posts that answer the story, oldest first.' })
+  posts(@Parent() { id }: Discussion, @Args() page: PageArgs): Promise<Page<Post>> {
+    return this.discussions.page(id, null, page);
+  }
+
+  @ResolveField(() => Int, { description: 'How many posts there are, answers to posts included.' })
+  async postCount(@Parent() { id }: Discussion, @Context() context: RequestContext): Promise<number> {
+    const speakers = await this.loader.speakersOf(context, id);
+    return speakers.reduce((sum, { posts }) => sum + posts, 0);
+  }
+
+  @ResolveField(() => DiscussionAbilities)
+  viewerCan(@CurrentViewer() viewer: Viewer): DiscussionAbilities {
+    return { post: mayPost(viewer) };
+  }
+}
+
+/** Lends every published story its discussion. */
+@Resolver(() => Story)
+export class StoryDiscussionResolver {
+  constructor(private readonly loader: DiscussionLoader) {}
+
+  @ResolveField(() => Discussion, { nullable: true, description: 'What people say to it; a draft has none.' })
+  async discussion(
+    @Parent() story: ListedStory,
+    @Context() context: RequestContext,
+  ): Promise<Discussion | null> {
+    return story.status === StoryStatus.PUBLISHED ? this.loader.of(context, story) : null;
+  }
+}

@@ -1,0 +1,66 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { type Actor, DomainError, renderMarkdown, type StoredEvent } from '@cp/kit/api';
+import { MemberService } from '@cp/members/api';
+import { LiveRooms } from '@cp/realtime/api';
+import { StoryService } from '@cp/stories/api';
+import { DiscussionService } from './discussion.service';
+import { DISCUSSION_ROOM, POST_PUBLISHED } from './post.events';
+
+/** Tells those in a discussion of new posts: who may enter, and what the news says. */
+@Injectable()
+export class DiscussionsLive implements OnModuleInit {
+  constructor(
+    private readonly rooms: LiveRooms,
+    private readonly discussions: DiscussionService,
+    private readonly stories: StoryService,
+    private readonly members: MemberService,
+  ) {}
+
+  onModuleInit(): void {
+    this.rooms.registerRoom(DISCUSSION_ROOM, (actor, id) => this.mayEnter(actor, id));
+    this.rooms.registerEvent(POST_PUBLISHED, (events) => this.read(events));
+  }
+
+  /** Whoever may read the discussion may be in its room: one rule for both. */
+  async mayEnter(actor: Actor, id: string): Promise<boolean> {
+    try {
+      await this.discussions.storyOf(actor, id);
+      return true;
+    } catch (error) {
+      if (error instanceof DomainError && error.code === 'NOT_FOUND') return false;
+      throw error;
+    }
+  }
+
+  /** What the news of posts says; posts that are gone, or whose story is, are left out. */
+  async read(events: readonly StoredEvent[]): Promise<Map<string, object>> {
+    const posts = await this.discussions.postsById(idsOf(events, 'postId'));
+    const [stories, authors] = await Promise.all([
+      this.stories.published(idsOf(events, 'discussionId')),
+      this.members.byIds([...new Set([...posts.values()].map(({ authorId }) => authorId.toHexString()))]),
+    ]);
+    const payloads = new Map<string, object>();
+    for (const event of events) {
+      const post = posts.get(event.ids['postId'] ?? '');
+      const author = post && authors.get(post.authorId.toHexString());
+      if (!post || !author || !stories.has(post.discussionId.toHexString())) continue;
+      payloads.set(event.id, {
+        post: {
+          id: post.id,
+          discussionId: post.discussionId.toHexString(),
+          parentId: post.parentId?.toHexString() ?? null,
+          author: { id: author.id, name: author.name, initials: author.initials },
+          spokenAs: post.spokenAs,
+          body: post.body,
+          html: renderMarkdown(post.body),
+          createdAt: post.createdAt.toISOString(),
+        },
+      });
+    }
+    return payloads;
+  }
+}
+
+const idsOf = (events: readonly StoredEvent[], name: string): string[] => [
+  ...new Set(events.flatMap(({ ids }) => ids[name] ?? [])),
+];

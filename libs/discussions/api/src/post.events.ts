@@ -1,0 +1,19 @@
+import type { DomainEvent } from '@cp/kit/api';
+import type { Post } from './post.model';
+
+/** The kind of the event that somebody spoke in a discussion. */
+export const POST_PUBLISHED = 'PostPublished';
+
+/** The kind of room of a discussion: `discussion:<id>`. */
+export const DISCUSSION_ROOM = 'discussion';
+
+/** Somebody spoke; `newVoiceOf` names them when they had not spoken as this here before. */
+export const postPublished = (post: Post, isNewVoice: boolean): DomainEvent => ({
+  kind: POST_PUBLISHED,
+  room: { kind: DISCUSSION_ROOM, id: post.discussionId.toHexString() },
+  ids: {
+    postId: post.id,
+    discussionId: post.discussionId.toHexString(),
+    ...(isNewVoice ? { newVoiceOf: post.authorId.toHexString() } : {}),
+  },
+});

@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import { type Actor, forbidden, invalid, now, objectId, Outbox } from '@cp/kit/api';
+import { AccountService } from '@cp/members/api';
+import { type ClientSession, Model, Types } from 'mongoose';
+import { DiscussionService } from './discussion.service';
+import { postPublished } from './post.events';
+import type { PostInput } from './post.inputs';
+import { Post, postOf } from './post.model';
+import { mayBeAnswered, mayPost, postProblems } from './post.rules';
+import { Speaker } from './speaker.model';
+
+/** Says something in a discussion: the post, the voice and the event are stored together or not at all. */
+@Injectable()
+export class WritePost {
+  constructor(
+    @InjectModel(Post.name) private readonly posts: Model<Post>,
+    @InjectModel(Speaker.name) private readonly speakers: Model<Speaker>,
+    private readonly discussions: DiscussionService,
+    private readonly accounts: AccountService,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** Posts once for each key: who sends again because the answer was lost gets the post that was made. */
+  async post(actor: Actor, input: PostInput): Promise<Post> {
+    const story = await this.discussions.storyOf(actor, input.discussionId);
+    if (!mayPost(actor)) throw forbidden();
+    const spokenAs = input.spokenAs ?? null;
+    const body = input.body.replace(/\r\n?/g, '\n').trim();
+    const problems = postProblems(actor, { body, spokenAs });
+    if (problems.length > 0) throw invalid(...problems);
+    const wish = {
+      key: input.key,
+      authorId: new Types.ObjectId(actor.memberId),
+      discussionId: story._id,
+      parentId: input.parentId ? objectId(input.parentId) : null,
+      spokenAs,
+      body,
+    };
+    const post = (await this.posted(wish)) ?? (await this.write(wish));
+    await this.accounts.spoke(actor.memberId, spokenAs);
+    return post;
+  }
+
+  private async write(wish: Wish): Promise<Post> {
+    try {
+      return await this.outbox.run(async ({ session, publish }) => {
+        const place = wish.parentId ? await this.placeUnder(wish.parentId, wish.discussionId, session) : 0;
+        const fields = { ...wish, place, replyCount: 0, createdAt: now() };
+        const [created] = await this.posts.create([fields], { session });
+        if (!created) throw new Error('the post was not made');
+        const { discussionId, authorId: memberId, spokenAs } = wish;
+        const voice = await this.speakers.updateOne(
+          { discussionId, memberId, spokenAs },
+          { $inc: { posts: 1 } },
+          { upsert: true, session },
+        );
+        const post = postOf(created.toObject());
+        publish(postPublished(post, voice.upsertedCount > 0));
+        return post;
+      });
+    } catch (error) {
+      // The same key arrived twice at one time: the unique index let one of them be first.
+      const first = (error as { code?: unknown }).code === 11000 ? await this.posted(wish) : null;
+      if (!first) throw error;
+      return first;
+    }
+  }
+
+  /** Takes the next place among the answers to a post, and sees that it is one that may be answered. */
+  private async placeUnder(
+    _id: Types.ObjectId,
+    discussionId: Types.ObjectId,
+    session: ClientSession,
+  ): Promise<number> {
+    const parent = await this.posts
+      .findOneAndUpdate({ _id, discussionId }, { $inc: { replyCount: 1 } }, { returnDocument: 'after', session })
+      .lean();
+    if (!parent) throw invalid({ path: 'parentId', key: 'fields.parentId' });
+    if (!mayBeAnswered(parent)) throw invalid({ path: 'parentId', key: 'fields.parentId.answer' });
+    return parent.replyCount;
+  }
+
+  private async posted({ authorId, key }: Wish): Promise<Post | null> {
+    const row = await this.posts.findOne({ authorId, key }).lean();
+    return row && postOf(row);
+  }
+}
+
+type Wish = Pick<Post, 'key' | 'authorId' | 'discussionId' | 'parentId' | 'spokenAs' | 'body'>;

@@ -1,0 +1,2 @@
+export { ParticipationModule } from './participation.module';
+export { VoicesResolver } from './voices.resolver';
