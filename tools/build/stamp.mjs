@@ -1,7 +1,7 @@
 // Knows whether something that was built is still what its sources would give: a hash over the sources, kept beside the result.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { root } from '../run/child.mjs';
 
 const skipped = new Set(['node_modules', 'dist', 'coverage', 'tmp']);
@@ -21,7 +21,7 @@ function* filesUnder(path) {
 /** A hash over names and contents of all files under the given paths (relative to the workspace); specs and papers do not count. */
 export function hashOf(paths) {
   const hash = createHash('sha256');
-  const files = paths.flatMap((path) => [...filesUnder(join(root, path))]);
+  const files = paths.flatMap((path) => [...filesUnder(resolve(root, path))]);
   for (const file of [...new Set(files)].sort()) {
     hash.update(relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
   }
@@ -33,9 +33,9 @@ export function hashOf(paths) {
  * build that was interrupted counts as none. Answers whether anything was built.
  */
 export async function unlessFresh({ stamp, result, sources }, build) {
-  const file = join(root, stamp);
+  const file = resolve(root, stamp);
   const wanted = hashOf(sources);
-  if (existsSync(join(root, result)) && existsSync(file) && readFileSync(file, 'utf8') === wanted)
+  if (existsSync(resolve(root, result)) && existsSync(file) && readFileSync(file, 'utf8') === wanted)
     return false;
   rmSync(file, { force: true });
   await build();

@@ -7,7 +7,13 @@ import { fileURLToPath } from 'node:url';
 /** The workspace's folder; every command runs there, wherever it was called from. */
 export const root = resolve(fileURLToPath(import.meta.url), '../../..');
 
-/** The script behind a package's command (`binOf('nx')`), run with this same Node: no shell, no PATH, the same on every system. */
+/**
+ * The script behind a package's command (`binOf('nx')`), run with this same Node: no shell, no PATH, the same on every system.
+ *
+ * @param {string} packageName
+ * @param {string} [name]
+ * @returns {string}
+ */
 export function binOf(packageName, name = packageName) {
   const require = createRequire(resolve(root, 'package.json'));
   const manifest = require.resolve(`${packageName}/package.json`);
@@ -18,6 +24,11 @@ export function binOf(packageName, name = packageName) {
 /**
  * Runs a Node script to its end. Answers the exit code and everything it wrote; with `tee` it is also shown as it comes.
  * A child that a signal ended counts as failed.
+ *
+ * @param {string} script
+ * @param {string[]} [args]
+ * @param {{ env?: NodeJS.ProcessEnv; tee?: boolean }} [options]
+ * @returns {Promise<{ code: number; output: string }>}
  */
 export function run(script, args = [], { env = {}, tee = false } = {}) {
   return new Promise((settle, fail) => {
@@ -42,7 +53,13 @@ export function run(script, args = [], { env = {}, tee = false } = {}) {
   });
 }
 
-/** Runs a Node program in the foreground: it owns the terminal, gets our signals, and its exit code is the answer. */
+/**
+ * Runs a Node program in the foreground: it owns the terminal, gets our signals, and its exit code is the answer.
+ *
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} [env]
+ * @returns {Promise<number>}
+ */
 export function foreground(args, env = {}) {
   return new Promise((settle, fail) => {
     const child = spawn(process.execPath, args, {

@@ -7,7 +7,13 @@ import { join } from 'node:path';
 import { root } from './child.mjs';
 import { PlainError, say, step } from './say.mjs';
 
-/** Whether a version satisfies an `engines` range of the two kinds we use: `^20.19.0` and `>=24.0.0`, joined by `||`. */
+/**
+ * Whether a version satisfies an `engines` range of the two kinds we use: `^20.19.0` and `>=24.0.0`, joined by `||`.
+ *
+ * @param {string} version
+ * @param {string} range
+ * @returns {boolean}
+ */
 export function satisfies(version, range) {
   const numbers = (text) => text.split('.').map(Number);
   const atLeast = (one, other) => {
@@ -25,6 +31,8 @@ export function satisfies(version, range) {
 /**
  * Whether the installed packages are those of the lock file: each package there has the version asked for. Packages that are
  * optional may be absent, since npm leaves out those made for other systems.
+ *
+ * @returns {boolean}
  */
 export function installedAsLocked(lock, installed) {
   return Object.entries(lock.packages).every(([path, wanted]) => {

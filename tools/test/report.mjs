@@ -24,7 +24,11 @@ export function sumLine(results) {
   return `${sum('passed')} passed, ${sum('failed')} failed`;
 }
 
-/** One line a step, in columns. */
+/**
+ * One line a step, in columns.
+ *
+ * @returns {string[]}
+ */
 export function lines(results) {
   const width = Math.max(...results.map(({ name }) => name.length));
   return results.map(({ name, count, took, isRunner, skipped }) => {
