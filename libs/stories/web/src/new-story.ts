@@ -1,0 +1,73 @@
+import { ChangeDetectionStrategy, Component, inject, signal, viewChild } from '@angular/core';
+import { Router } from '@angular/router';
+import { Session, formProblems } from '@cp/kit/web';
+import { ErrorSummary, FieldError, PerspectiveChooser } from '@cp/ui';
+import type { Perspective } from '@cp/ui';
+import { StoryStarter } from './story-starter';
+import type { StoryKind } from './graphql.generated';
+import { storiesTexts } from './stories-texts';
+
+const KINDS: readonly StoryKind[] = ['CASE', 'EXPERIENCE'];
+
+/** Begins a story: which kind, and told from which perspective. */
+@Component({
+  selector: 'cp-new-story',
+  imports: [ErrorSummary, FieldError, PerspectiveChooser],
+  providers: [StoryStarter],
+  templateUrl: './new-story.html',
+  styles: `
+    .choice + .choice {
+      margin-block-start: var(--cp-2);
+    }
+    .choice b {
+      display: block;
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class NewStory {
+  protected readonly t = storiesTexts();
+  protected readonly problems = formProblems();
+  protected readonly session = inject(Session);
+  private readonly starter = inject(StoryStarter);
+  private readonly router = inject(Router);
+  private readonly summary = viewChild.required(ErrorSummary);
+
+  protected readonly kinds = KINDS.map((value) => ({
+    value,
+    name: this.t(`new.${value}`),
+    hint: this.t(`new.${value}.hint`),
+  }));
+  protected readonly kind = signal<StoryKind | null>(null);
+  protected readonly spokenAs = signal<Perspective | null | undefined>(this.likely());
+  private busy = false;
+
+  protected async start(): Promise<void> {
+    const kind = this.kind();
+    const spokenAs = this.spokenAs();
+    const missing = [
+      ...(kind ? [] : [{ id: 'new-CASE', text: this.t('new.noKind') }]),
+      ...(spokenAs === undefined ? [{ id: 'new-voice', text: this.t('new.noVoice') }] : []),
+    ];
+    if (!this.problems.show(missing) || !kind || spokenAs === undefined) return this.summary().focus();
+    if (this.busy) return;
+    this.busy = true;
+    try {
+      const id = await this.starter.start(kind, spokenAs);
+      await this.router.navigate(['/stories', id, 'edit'], { replaceUrl: true });
+    } catch (problem) {
+      this.problems.take(problem);
+      this.summary().focus();
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  private likely(): Perspective | undefined {
+    const viewer = this.session.viewer();
+    const held = viewer?.perspectives ?? [];
+    const last = viewer?.lastSpokenAs;
+    if (last && held.includes(last)) return last;
+    return held.length === 1 ? held[0] : undefined;
+  }
+}

@@ -1,0 +1,49 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { Language } from '@cp/kit/web';
+import { Disc, OutcomeLabel, TaskTile, VoiceLabel } from '@cp/ui';
+import type { VoiceGroup } from './graphql.generated';
+import { storiesTexts } from './stories-texts';
+import type { StoryInList } from './story-in-list';
+
+/** A story in a list: its title and first words on the page; how it ended, its skills and who has spoken in the margin. */
+@Component({
+  selector: 'article[cpStoryCard]',
+  imports: [Disc, OutcomeLabel, RouterLink, TaskTile, VoiceLabel],
+  templateUrl: './story-card.html',
+  styles: `
+    .words {
+      display: -webkit-box;
+      -webkit-box-orient: vertical;
+      -webkit-line-clamp: 3;
+      line-clamp: 3;
+      overflow: hidden;
+    }
+    .teller {
+      margin-block-start: 0.9rem;
+    }
+  `,
+  host: { class: 'row card', '[attr.aria-labelledby]': "'story-' + story().id" },
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class StoryCard {
+  readonly story = input.required<StoryInList>();
+  /** The level of its title among the headings of the page. */
+  readonly headingLevel = input<2 | 3>(2);
+
+  protected readonly t = storiesTexts();
+  private readonly language = inject(Language);
+  protected readonly place = computed(() => this.story().organisation?.name ?? this.story().setting);
+  protected readonly voices = computed(() => {
+    const voices = this.story().voices;
+    if (!voices) return this.t('card.quiet');
+    if (voices.notHeard.length === 0) return this.t('card.all');
+    const heard = voices.heard.length ? this.t('card.heard', { list: this.listed(voices.heard) }) : '';
+    return `${heard} ${this.t('card.notHeard', { list: this.listed(voices.notHeard) })}`.trim();
+  });
+
+  private listed(groups: readonly VoiceGroup[]): string {
+    const locale = this.language.active() === 'en' ? 'en-GB' : this.language.active();
+    return new Intl.ListFormat(locale).format(groups.map((group) => this.t(`group.${group}`)));
+  }
+}

@@ -1,0 +1,42 @@
+import type { StoryCardFragment, TagPolarity, VoiceGroup } from './graphql.generated';
+
+/** A task as a tile shows it in a list. */
+export interface SkillShown {
+  taskNumber: number;
+  polarity: TagPolarity;
+}
+
+/** A published story as it stands in a list, whether it was read or has just been heard of. */
+export interface StoryInList extends Omit<StoryCardFragment, 'tags' | 'discussion'> {
+  skills: readonly SkillShown[];
+  /** Which groups have spoken about it and which not; null when nobody has answered yet. */
+  voices: { heard: VoiceGroup[]; notHeard: VoiceGroup[] } | null;
+}
+
+/** What `StoryPublished` carries. */
+export type StoryHeard = Omit<StoryInList, 'voices'>;
+
+/** Each task once for done and once for missing, in the order of the framework. */
+function tilesOf(skills: readonly SkillShown[]): SkillShown[] {
+  const once = new Map(skills.map((skill) => [`${skill.taskNumber}${skill.polarity}`, skill]));
+  return [...once.values()].sort(
+    (one, other) => one.taskNumber - other.taskNumber || one.polarity.localeCompare(other.polarity),
+  );
+}
+
+/** A story as the server answers it in a list. */
+export function storyRead({ tags, discussion, ...story }: StoryCardFragment): StoryInList {
+  const skills = tags.map(({ polarity, skill }) => ({ taskNumber: skill.task.number, polarity }));
+  const groups = discussion?.voices.groups ?? [];
+  const named = (heard: boolean) =>
+    groups.filter(({ people }) => people > 0 === heard).map(({ group }) => group);
+  const voices = discussion?.postCount ? { heard: named(true), notHeard: named(false) } : null;
+  return { ...story, skills: tilesOf(skills), voices };
+}
+
+/** A story as an event tells of it: nobody can have answered yet. */
+export const storyHeard = (story: StoryHeard): StoryInList => ({
+  ...story,
+  skills: tilesOf(story.skills),
+  voices: null,
+});

@@ -1,0 +1,13 @@
+import { InjectionToken } from '@angular/core';
+import type { Type } from '@angular/core';
+
+/** A part of a story's page that a higher area lends, such as its discussion. Its component takes the story's id as `storyId`. */
+export interface StoryPart {
+  readonly load: () => Promise<Type<unknown>>;
+}
+
+/** What stands under a published story, in this order. The application provides it, because stories know nothing of higher areas. */
+export const STORY_PARTS = new InjectionToken<readonly StoryPart[]>('STORY_PARTS', {
+  providedIn: 'root',
+  factory: () => [],
+});
