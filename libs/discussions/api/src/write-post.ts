@@ -74,7 +74,11 @@ export class WritePost {
     session: ClientSession,
   ): Promise<number> {
     const parent = await this.posts
-      .findOneAndUpdate({ _id, discussionId }, { $inc: { replyCount: 1 } }, { returnDocument: 'after', session })
+      .findOneAndUpdate(
+        { _id, discussionId },
+        { $inc: { replyCount: 1 } },
+        { returnDocument: 'after', session },
+      )
       .lean();
     if (!parent) throw invalid({ path: 'parentId', key: 'fields.parentId' });
     if (!mayBeAnswered(parent)) throw invalid({ path: 'parentId', key: 'fields.parentId.answer' });
