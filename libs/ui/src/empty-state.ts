@@ -7,6 +7,7 @@ import { ChangeDetectionStrategy, Component, input } from '@angular/core';
     <p class="lede">{{ lead() }}</p>
     <ng-content />
   </div>`,
+  styles: ':host { display: block }',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class EmptyState {

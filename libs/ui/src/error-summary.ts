@@ -29,6 +29,7 @@ import { uiTexts } from './ui-texts';
       </cp-notice>
     }
   </div>`,
+  styles: ':host { display: block }',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ErrorSummary {

@@ -13,7 +13,7 @@ import { uiTexts } from './ui-texts';
     }
     <button type="button" class="btn quiet small" (click)="again.emit()">{{ t('failed.again') }}</button>
   </cp-notice>`,
-  styles: 'button { margin-block-start: var(--cp-3) }',
+  styles: ':host { display: block } button { margin-block-start: var(--cp-3) }',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class FailedState {

@@ -8,6 +8,7 @@ import { Icon } from './icon';
   template: `@if (text(); as words) {
     <p class="field-error" [id]="errorId()"><cp-icon name="circle-alert" />{{ words }}</p>
   }`,
+  styles: ':host { display: block }',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class FieldError {

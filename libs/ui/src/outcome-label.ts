@@ -17,6 +17,7 @@ const looks: Readonly<Record<Outcome, { icon: IconName; hue: string }>> = {
   selector: 'cp-outcome-label',
   imports: [Icon],
   template: `<span class="outcome" [class]="look().hue"><cp-icon [name]="look().icon" />{{ word() }}</span>`,
+  styles: ':host { display: inline-flex }',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class OutcomeLabel {

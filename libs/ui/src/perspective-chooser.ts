@@ -25,7 +25,7 @@ let groups = 0;
       }
     </div>
   </fieldset>`,
-  styles: 'legend:not(.sr) { margin-block-end: var(--cp-2) }',
+  styles: ':host { display: block } legend:not(.sr) { margin-block-end: var(--cp-2) }',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class PerspectiveChooser {

@@ -10,6 +10,7 @@ import { uiTexts } from './ui-texts';
       <i [class]="block"></i>
     }
   </div>`,
+  styles: ':host { display: block }',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class Skeleton {

@@ -8,6 +8,7 @@ import { uiTexts } from './ui-texts';
   selector: 'cp-voice-label',
   imports: [Icon],
   template: `<span class="voice" [class]="look().hue"><cp-icon [name]="look().icon" />{{ word() }}</span>`,
+  styles: ':host { display: inline-flex }',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class VoiceLabel {

@@ -19,7 +19,7 @@ import { webTexts } from './web-texts';
     Skeleton,
   ],
   templateUrl: './my-part.html',
-  styleUrl: './home.css',
+  styleUrls: ['./home.css', './my-part.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class MyPart {

@@ -55,7 +55,8 @@ const kinds: readonly { kind: keyof Looks; choices: readonly Choice[] }[] = [
     }
     <p class="note">{{ t('looks.kept') }}</p>
   </div>`,
-  styles: 'legend { margin-block-end: var(--cp-2); font-size: var(--cp-size-small) }',
+  styles:
+    ':host { display: block } legend { margin-block-end: var(--cp-2); font-size: var(--cp-size-small) }',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class AppearanceChoices {

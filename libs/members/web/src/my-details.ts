@@ -10,7 +10,7 @@ import { MembersStore } from './members.store';
   selector: 'cp-my-details',
   imports: [Disc, Icon, Notice, VoiceLabel],
   templateUrl: './my-details.html',
-  styles: '.voices { display: flex; flex-wrap: wrap; gap: var(--cp-1) var(--cp-5) }',
+  styles: ':host { display: block } .voices { display: flex; flex-wrap: wrap; gap: var(--cp-1) var(--cp-5) }',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class MyDetails {

@@ -40,6 +40,7 @@ import { membersTexts } from './members-texts';
     </div>
     <cp-field-error [errorId]="fieldId() + '-error'" [text]="error()" />
   </div>`,
+  styles: ':host { display: block }',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class PasswordField {
