@@ -1,0 +1,100 @@
+import {
+  type APIRequestContext,
+  test as base,
+  type BrowserContext,
+  type BrowserContextOptions,
+  expect,
+  type Page,
+} from '@playwright/test';
+import { Community, people, type Who } from './community';
+import { guard } from './guard';
+
+export { expect };
+
+/** How somebody comes: what kind of browser, and whether over the line that can be cut. */
+export interface Coming extends BrowserContextOptions {
+  readonly byLine?: boolean;
+}
+
+/** A member at the server's own door, without a browser: for what a journey needs to have happened elsewhere. */
+export interface Correspondent {
+  ask<Answer>(query: string, variables?: Record<string, unknown>): Promise<Answer>;
+}
+
+interface OwnFixtures {
+  /** Opens a browser of their own for a guest or a member who is signed in. */
+  visit: (who: Who | 'guest', coming?: Coming) => Promise<Page>;
+  /** Signs somebody in without a browser. */
+  correspond: (who: Who) => Promise<Correspondent>;
+}
+
+/** A journey: `community` is the server with its people, `visit` brings somebody to it. */
+export const test = base.extend<OwnFixtures, { community: Community }>({
+  community: [
+    async ({ playwright }, use) => {
+      const community = new Community();
+      try {
+        await community.start();
+        const request = await playwright.request.newContext({ baseURL: community.origin });
+        expect((await request.get('/health/ready')).ok()).toBe(true);
+        await request.dispose();
+        await use(community);
+      } finally {
+        await community.close();
+      }
+    },
+    { scope: 'worker', timeout: 90_000 },
+  ],
+
+  visit: async ({ browser, community }, use) => {
+    const contexts: BrowserContext[] = [];
+    const faults: string[][] = [];
+    await use(async (who, { byLine = false, ...options } = {}) => {
+      const baseURL = byLine ? community.originByLine : community.origin;
+      const context = await browser.newContext({ baseURL, ...options });
+      contexts.push(context);
+      faults.push(guard(context, [community.origin, community.originByLine]));
+      if (who !== 'guest') await signInAtTheDoor(context.request, community, who, baseURL);
+      return context.newPage();
+    });
+    for (const context of contexts) await context.close();
+    expect(faults.flat(), 'what no screen may do').toEqual([]);
+  },
+
+  correspond: async ({ playwright, community }, use) => {
+    const requests: APIRequestContext[] = [];
+    await use(async (who) => {
+      const { origin } = community;
+      const request = await playwright.request.newContext({ baseURL: origin, extraHTTPHeaders: { origin } });
+      requests.push(request);
+      await signInAtTheDoor(request, community, who, origin);
+      return { ask: (query, variables) => ask(request, query, variables) };
+    });
+    for (const request of requests) await request.dispose();
+  },
+});
+
+async function ask<Answer>(
+  request: APIRequestContext,
+  query: string,
+  variables: Record<string, unknown> = {},
+  origin?: string,
+): Promise<Answer> {
+  const answer = await request.post('/graphql', {
+    data: { query, variables },
+    ...(origin ? { headers: { origin } } : {}),
+  });
+  const { data, errors } = (await answer.json()) as { data: Answer; errors?: { message: string }[] };
+  if (errors) throw new Error(errors.map(({ message }) => message).join('\n'));
+  return data;
+}
+
+async function signInAtTheDoor(
+  request: APIRequestContext,
+  community: Community,
+  who: Who,
+  origin: string,
+): Promise<void> {
+  const input = { email: people[who].email, password: community.passwordOf(who) };
+  await ask(request, 'mutation ($input: SignInInput!) { signIn(input: $input) { id } }', { input }, origin);
+}
