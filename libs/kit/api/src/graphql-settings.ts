@@ -2,7 +2,7 @@ import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { ApolloArmor } from '@escape.tech/graphql-armor';
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { Request as HttpRequest, Response as HttpResponse } from 'express';
-import { GraphQLError, separateOperations } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLSchema, Kind, separateOperations } from 'graphql';
 import { fieldExtensionsEstimator, getComplexity, simpleEstimator } from 'graphql-query-complexity';
 import { formatError } from './error-format';
 import type { RequestContext } from './permission';
@@ -14,6 +14,8 @@ export const GRAPHQL_LIMITS = {
   directives: 10,
   tokens: 1000,
   rootFields: 10,
+  /** Fields in all, with every spread of a fragment counted anew. */
+  recursiveSelections: 1000,
   cost: 6000,
 } as const;
 
@@ -22,26 +24,49 @@ const tooComplex = (): GraphQLError =>
     extensions: { code: 'QUERY_TOO_COMPLEX', http: { status: 400 } },
   });
 
-/** Refuses what would cost too much, counted with the variables: every list multiplies by its page size. */
+const wrongVariables = (): GraphQLError =>
+  new GraphQLError('Wrong variables.', { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
+
+interface Question {
+  readonly schema: GraphQLSchema;
+  readonly query: DocumentNode;
+  readonly operationName: string | undefined;
+  readonly variables: Record<string, unknown> | undefined;
+}
+
+/** What a question would cost: every list multiplies by its page size. */
+function costOf(question: Question): number {
+  try {
+    return getComplexity({
+      ...question,
+      estimators: [
+        fieldExtensionsEstimator(),
+        ({ args, childComplexity }) =>
+          typeof args['first'] === 'number'
+            ? 1 + Math.max(1, Math.min(args['first'], 50)) * childComplexity
+            : undefined,
+        simpleEstimator({ defaultComplexity: 1 }),
+      ],
+    });
+  } catch (error) {
+    // Costs are counted before the variables are checked, so variables that do not fit are met here first.
+    const { nodes } = error instanceof GraphQLError ? error : { nodes: undefined };
+    throw nodes?.[0]?.kind === Kind.VARIABLE_DEFINITION ? wrongVariables() : tooComplex();
+  }
+}
+
+/** Refuses what would cost too much, counted with the variables. */
 const costLimit: ApolloServerPlugin = {
   requestDidStart: () =>
     Promise.resolve({
       didResolveOperation: ({ request, document, schema, operation }) => {
         if (Object.keys(separateOperations(document)).length > 1) throw tooComplex();
         if ((operation?.selectionSet.selections.length ?? 0) > GRAPHQL_LIMITS.rootFields) throw tooComplex();
-        const cost = getComplexity({
+        const cost = costOf({
           schema,
           query: document,
           operationName: operation?.name?.value,
           variables: request.variables,
-          estimators: [
-            fieldExtensionsEstimator(),
-            ({ args, childComplexity }) =>
-              typeof args['first'] === 'number'
-                ? 1 + Math.max(1, Math.min(args['first'], 50)) * childComplexity
-                : undefined,
-            simpleEstimator({ defaultComplexity: 1 }),
-          ],
         });
         if (cost > GRAPHQL_LIMITS.cost) throw tooComplex();
         return Promise.resolve();

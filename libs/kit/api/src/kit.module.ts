@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { MongooseModule } from '@nestjs/mongoose';
+import { DomainErrorFilter } from './domain-error.filter';
 import { EventBus } from './event-bus';
 import { Outbox } from './outbox';
 import { OutboxEvent, OutboxSchema, RoomCounter, RoomCounterSchema } from './outbox.model';
@@ -16,7 +17,13 @@ import { ShellPages } from './shell-pages';
       { name: RoomCounter.name, schema: RoomCounterSchema },
     ]),
   ],
-  providers: [EventBus, Outbox, ShellPages, { provide: APP_GUARD, useClass: PermissionGuard }],
+  providers: [
+    EventBus,
+    Outbox,
+    ShellPages,
+    { provide: APP_GUARD, useClass: PermissionGuard },
+    { provide: APP_FILTER, useClass: DomainErrorFilter },
+  ],
   exports: [EventBus, Outbox, ShellPages],
 })
 export class KitModule {}
