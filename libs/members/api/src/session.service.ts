@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
-import { type Actor, Outbox, PermissionRole } from '@cp/kit/api';
+import { type Actor, now, Outbox, PermissionRole } from '@cp/kit/api';
 import { type ClientSession, Model, Types } from 'mongoose';
 import { Session } from './account.model';
 import { Member } from './member.model';
@@ -35,9 +35,9 @@ export class SessionService {
     session?: ClientSession,
   ): Promise<string> {
     const token = randomBytes(32).toString('base64url');
-    const now = new Date();
-    const endsAt = new Date(now.getTime() + lifeOf(roles).absoluteMs);
-    await this.sessions.create([{ _id: this.stored(token), memberId, startedAt: now, seenAt: now, endsAt }], {
+    const at = now();
+    const endsAt = new Date(at.getTime() + lifeOf(roles).absoluteMs);
+    await this.sessions.create([{ _id: this.stored(token), memberId, startedAt: at, seenAt: at, endsAt }], {
       session,
     });
     return token;
@@ -53,15 +53,15 @@ export class SessionService {
     const session = await this.sessions.findById(sessionId).lean();
     if (!session) return null;
     const member = await this.members.findById(session.memberId).lean();
-    const now = Date.now();
+    const at = now().getTime();
     if (
       !member ||
-      now > session.endsAt.getTime() ||
-      now > session.seenAt.getTime() + lifeOf(member.roles).idleMs
+      at > session.endsAt.getTime() ||
+      at > session.seenAt.getTime() + lifeOf(member.roles).idleMs
     )
       return null;
-    if (now - session.seenAt.getTime() > SEEN_EVERY_MS)
-      await this.sessions.updateOne({ _id: sessionId }, { $set: { seenAt: new Date(now) } });
+    if (at - session.seenAt.getTime() > SEEN_EVERY_MS)
+      await this.sessions.updateOne({ _id: sessionId }, { $set: { seenAt: new Date(at) } });
     return actorFrom(member, sessionId);
   }
 
