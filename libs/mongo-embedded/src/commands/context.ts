@@ -4,7 +4,7 @@ import type { Collection } from '../store/catalog';
 import { Unit, type Engine } from '../store/engine';
 import type { KvReader } from '../store/kv';
 import type { Transaction } from '../store/transaction';
-import type { Connection } from '../wire/server';
+import { HangUp, type Connection } from '../wire/server';
 import type { Batch, CursorOwner, CursorRegistry } from './cursors';
 import type { FailPoints } from './fail-points';
 import type { Session, SessionRegistry } from './sessions';
@@ -89,15 +89,25 @@ export class Context {
    * keeps its answer beside what it wrote, so that its repetition gets the answer and changes nothing.
    */
   async write(change: (unit: Unit) => Document): Promise<Document> {
-    const { engine, transaction, session, retryNumber } = this;
+    const { engine, transaction, retryNumber } = this;
     if (transaction) return change(new Unit(engine, transaction.kv, transaction));
-    return engine.write((unit) => {
-      const known = retryNumber === undefined ? undefined : session?.replay(unit.kv, retryNumber);
+    if (retryNumber === undefined) return engine.write(change, this.limit.deadline);
+    return this.writeOnce(change, retryNumber);
+  }
+
+  private async writeOnce(change: (unit: Unit) => Document, number: bigint): Promise<Document> {
+    const { engine, session, server } = this;
+    let hangUp = false;
+    const reply = await engine.write((unit) => {
+      const known = session?.replay(unit.kv, number);
       if (known) return known;
-      const reply = change(unit);
-      if (retryNumber !== undefined) session?.remember(unit.kv, retryNumber, { reply });
-      return reply;
+      hangUp = server.failPoints?.onRetryableWrite().hangUp ?? false;
+      const made = change(unit);
+      session?.remember(unit.kv, number, { reply: made });
+      return made;
     }, this.limit.deadline);
+    if (hangUp) throw new HangUp();
+    return reply;
   }
 
   /** The same circumstances in another database. */

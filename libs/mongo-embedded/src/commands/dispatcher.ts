@@ -109,8 +109,7 @@ export class Dispatcher {
   private async retryable(call: Call, session: Session, sessionName: string, number: bigint): Promise<Reply> {
     if (number > session.number) this.server.sessions.abort(session);
     session.number = number;
-    const write = () => this.execute(call, { session, sessionName, retryNumber: number });
-    return this.server.failPoints ? this.server.failPoints.aroundRetryable(write) : write();
+    return this.execute(call, { session, sessionName, retryNumber: number });
   }
 
   private async inTransaction(

@@ -37,7 +37,7 @@ export interface Interception {
  */
 export class FailPoints {
   private command?: { mode: Mode; data: Document };
-  private transactional?: { mode: Mode; code?: number };
+  private transactional?: { mode: Mode; code?: number; closes: boolean };
 
   /** The command `configureFailPoint`. */
   configure(name: unknown, mode: unknown, data: Document): void {
@@ -55,7 +55,11 @@ export class FailPoints {
         const code = data['failBeforeCommitExceptionCode'];
         this.transactional = off
           ? undefined
-          : { mode: new Mode(mode), code: code === undefined ? undefined : num(code) };
+          : {
+              mode: new Mode(mode),
+              code: code === undefined ? undefined : num(code),
+              closes: data['closeConnection'] !== false,
+            };
         return;
       }
       default:
@@ -83,18 +87,16 @@ export class FailPoints {
     return { writeConcernError: error, errorLabels: labels };
   }
 
-  /** Around every retryable write: fails before it, or lets it happen and hangs up instead of answering. */
-  async aroundRetryable<T>(write: () => Promise<T>): Promise<T> {
+  /** To be asked before a retryable write is made (not when it is repeated): fails it, or tells to hang up when it has been made. */
+  onRetryableWrite(): { hangUp: boolean } {
     const point = this.transactional;
-    if (!point?.mode.spend()) return write();
-    if (point.code !== undefined) {
-      const labels = isRetryable(point.code) ? ['RetryableWriteError'] : [];
-      throw new MErr(point.code, codeName(point.code), 'Failing write via onPrimaryTransactionalWrite', {
-        labels,
-      });
-    }
-    await write();
-    throw new HangUp();
+    if (!point?.mode.spend()) return { hangUp: false };
+    if (point.code === undefined) return { hangUp: point.closes };
+    if (point.closes) throw new HangUp();
+    const labels = isRetryable(point.code) ? ['RetryableWriteError'] : [];
+    throw new MErr(point.code, codeName(point.code), 'Failing write via onPrimaryTransactionalWrite', {
+      labels,
+    });
   }
 }
 

@@ -21,11 +21,8 @@ const findAndModify: Command = (command, context) => {
   const fields = projection(optionalDocument(command['fields'], 'fields'), matching, variables);
   const show = (document: Document | undefined): Document | null =>
     document ? project(document, fields, filter, matching) : null;
-  return context.write((unit) =>
-    removing
-      ? remove(unit, context, namespace, command, filter, variables, show)
-      : update(unit, context, namespace, command, filter, variables, show),
-  );
+  const task: Task = { context, namespace, command, filter, variables, show };
+  return context.write((unit) => (removing ? remove(unit, task) : update(unit, task)));
 };
 
 function checkShape(command: Document, removing: boolean): void {
@@ -38,17 +35,17 @@ function checkShape(command: Document, removing: boolean): void {
     throw failedToParse('Either an update or remove=true must be specified');
 }
 
-type Show = (document: Document | undefined) => Document | null;
+/** What both ways need to know. */
+interface Task {
+  context: Context;
+  namespace: string;
+  command: Document;
+  filter: Document;
+  variables: Document;
+  show: (document: Document | undefined) => Document | null;
+}
 
-function remove(
-  unit: Unit,
-  context: Context,
-  namespace: string,
-  command: Document,
-  filter: Document,
-  variables: Document,
-  show: Show,
-): Document {
+function remove(unit: Unit, { context, namespace, command, filter, variables, show }: Task): Document {
   const collection = unit.engine.catalog.find(unit.kv, namespace);
   if (!collection) return { lastErrorObject: { n: 0 }, value: null };
   const [row] = rows(unit.kv, collection, {
@@ -66,15 +63,7 @@ function remove(
   return { lastErrorObject: { n: 1 }, value: show(document) };
 }
 
-function update(
-  unit: Unit,
-  context: Context,
-  namespace: string,
-  command: Document,
-  filter: Document,
-  variables: Document,
-  show: Show,
-): Document {
+function update(unit: Unit, { context, namespace, command, filter, variables, show }: Task): Document {
   const { upsert, arrayFilters, hint, collation } = command;
   const sort = optionalDocument(command['sort'], 'sort');
   const done = updateDocuments(

@@ -3,12 +3,12 @@ import { encode } from '../bson/codec';
 import { eq } from '../bson/compare';
 import { failedToParse, MErr } from '../bson/errors';
 import { clone, isPlain, operatorOf, truthy, type Document } from '../bson/values';
-import { compile, type MatchContext } from '../query/match';
+import { compile } from '../query/match';
 import type { Collection } from '../store/catalog';
 import type { Unit } from '../store/engine';
 import { insertRecord, updateRecord } from '../store/records';
 import { shellText } from '../store/shell-text';
-import { documentOf } from '../store/walk';
+import { documentOf, type Row } from '../store/walk';
 import { compileUpdate } from '../update/compile';
 import { seed } from '../update/seed';
 import { documentArgument } from './arguments';
@@ -75,45 +75,35 @@ export function updateDocuments(
   const kind = kindOf(statement.update);
   const apply = compileApply(kind, statement, { multi, variables, matching, context });
   const positions = kind === 'operators' && usesPosition(statement.update as Document);
-  const matches = compile(filter, matching);
-  const outcome: UpdateOutcome = { matched: 0, modified: 0 };
-  const found = collection
-    ? [
-        ...rows(unit.kv, collection, {
-          filter,
-          collation,
-          variables,
-          positions,
-          hint: statement.hint,
-          sort: statement.sort as Document | undefined,
-          limit: multi ? 0 : 1,
-          watch: context.limit.check,
-        }),
-      ]
-    : [];
-  for (const row of found) {
-    const before = documentOf(row);
-    const at: MatchContext = row.context ?? {};
-    if (positions && at.pos === undefined) matches(before, at);
-    const after = apply(before, { pos: at.pos, now: Date.now(), id: shellText(before['_id']) });
-    outcome.matched++;
-    outcome.before = before;
-    outcome.after = after;
-    if (
-      updateRecord(
-        unit,
-        collection as Collection,
-        row.id,
-        { raw: row.raw, document: before },
-        after,
-        settings,
-      )
-    )
-      outcome.modified++;
-  }
-  if (!outcome.matched && truthy(statement.upsert))
+  const { hint } = statement;
+  const sort = statement.sort as Document | undefined;
+  const limits = { limit: multi ? 0 : 1, watch: context.limit.check };
+  const query = { filter, collation, variables, positions, hint, sort, ...limits };
+  // Also where there is no collection yet, a filter that nobody understands is an error.
+  if (!collection) compile(filter, matching);
+  // All are found before the first is changed, so that none is met twice.
+  const found = collection ? [...rows(unit.kv, collection, query)] : [];
+  const outcome: UpdateOutcome = { matched: found.length, modified: 0 };
+  for (const row of found) change(unit, collection as Collection, row, apply, settings, outcome);
+  if (!found.length && truthy(statement.upsert))
     outcome.upserted = upsert(unit, namespace, filter, kind, apply, settings);
   return outcome;
+}
+
+function change(
+  unit: Unit,
+  collection: Collection,
+  row: Row,
+  apply: Apply,
+  settings: UpdateSettings,
+  outcome: UpdateOutcome,
+): void {
+  const before = documentOf(row);
+  const after = apply(before, { pos: row.context?.pos, now: Date.now(), id: shellText(before['_id']) });
+  outcome.before = before;
+  outcome.after = after;
+  if (updateRecord(unit, collection, row.id, { raw: row.raw, document: before }, after, settings))
+    outcome.modified++;
 }
 
 type Kind = 'operators' | 'pipeline' | 'replacement';

@@ -45,7 +45,7 @@ export class Collection {
     this.collation = makeColl(this.options['collation'] as Document | undefined);
     const { validator, validationAction, validationLevel } = this.options;
     if (validator && validationAction !== 'warn' && validationLevel !== 'off')
-      this.accepts = compile(validator as Document);
+      this.accepts = compile(validator);
   }
 
   /** How many documents there are. */

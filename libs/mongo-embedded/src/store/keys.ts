@@ -21,13 +21,19 @@ function prefixed(letter: string, id: number): Buffer {
   return key;
 }
 
+/** Where the catalog entry of a namespace is. */
 export const catalogKey = (namespace: string): Buffer => Buffer.from(CATALOG + namespace, 'utf8');
-export const catalogRange: [Buffer, Buffer] = [Buffer.from(CATALOG), Buffer.from('d')];
+/** The counter of the records of a collection. */
 export const countKey = (collectionId: number): Buffer => prefixed(COUNT, collectionId);
+/** Present if the index is multikey. */
 export const multikeyKey = (indexId: number): Buffer => prefixed(MULTIKEY, indexId);
+/** What the keys of all documents of a collection begin with. */
 export const recordPrefix = (collectionId: number): Buffer => prefixed(RECORD, collectionId);
+/** What the keys of all entries of an index begin with. */
 export const indexPrefix = (indexId: number): Buffer => prefixed(INDEX, indexId);
+/** Where the record of a session is. */
 export const sessionKey = (id: Buffer): Buffer => Buffer.concat([Buffer.from(SESSION), id]);
+/** All session records. */
 export const sessionRange: [Buffer, Buffer] = [Buffer.from(SESSION), Buffer.from('t')];
 
 /** Encodes a record number so that byte order is the order of insertion. */

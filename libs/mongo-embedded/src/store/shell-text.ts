@@ -10,7 +10,7 @@ export function shellText(value: unknown): string {
     const fields = Object.entries(value).map(([name, field]) => `${name}: ${shellText(field)}`);
     return `{ ${fields.join(', ')} }`;
   }
-  if (bt(value) === 'ObjectId') return `ObjectId('${String(value)}')`;
   if (isNum(value) && bt(value) === 'Double' && Number.isInteger(num(value))) return `${num(value)}.0`;
-  return String(value);
+  const text = (value as { toString(): string }).toString();
+  return bt(value) === 'ObjectId' ? `ObjectId('${text}')` : text;
 }

@@ -1,7 +1,6 @@
-/** Operation codes of the wire protocol that the server speaks. */
-export const OP_REPLY = 1;
-export const OP_QUERY = 2004;
-export const OP_MSG = 2013;
+const OP_REPLY = 1;
+const OP_QUERY = 2004;
+const OP_MSG = 2013;
 
 const HEADER_BYTES = 16;
 const LARGEST_MESSAGE = 48_000_000 + 16_384;
