@@ -16,7 +16,7 @@ export const GRAPHQL_LIMITS = {
   rootFields: 10,
   /** Fields in all, with every spread of a fragment counted anew. */
   recursiveSelections: 1000,
-  cost: 6000,
+  cost: 15_000,
 } as const;
 
 const tooComplex = (): GraphQLError =>
