@@ -69,7 +69,28 @@ function spliceOf(from: string, to: string): Splice {
   for (let place = start - 1; place >= earliest && start + end > shorter; place--)
     if (naturalness(longer, place) > naturalness(longer, at)) at = place;
   const kept = Math.min(end, shorter - at);
-  return { at, removed: from.length - kept - at, shift: to.length - from.length };
+  const stop = from.length - kept;
+  const shift = to.length - from.length;
+  const [removed, added] = [from.slice(at, stop), to.slice(at, to.length - kept)];
+  if (removed === '' || added === '' || !(sentenceEnd.test(removed) || sentenceEnd.test(added)))
+    return { at, removed: stop - at, shift };
+  // Whole sentences were exchanged: those that were cut into only happen to begin or end alike.
+  const whole = sentenceStartBefore(from, at);
+  return { at: whole, removed: sentenceEndAfter(from, stop) - whole, shift };
+}
+
+const sentenceEnd = /[.!?]\s|\n/;
+
+function sentenceStartBefore(text: string, at: number): number {
+  let start = at;
+  while (start > 0 && !sentenceEnd.test(text.slice(Math.max(0, start - 2), start))) start--;
+  return start;
+}
+
+function sentenceEndAfter(text: string, at: number): number {
+  let end = at;
+  while (end < text.length && !sentenceEnd.test(text.slice(Math.max(0, end - 2), end))) end++;
+  return end;
 }
 
 interface Candidate {

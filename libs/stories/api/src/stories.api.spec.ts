@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { type Actor, Perspective } from '@cp/kit/api';
+import { type Actor, Perspective, type StoredEvent } from '@cp/kit/api';
 import { anActor } from '@cp/members/api/testing';
-import { type Answer, type Bench, startBench } from '@cp/testing';
+import { LiveRooms } from '@cp/realtime/api';
+import { type Answer, type Bench, countCommands, startBench } from '@cp/testing';
 import { Types } from 'mongoose';
 import { StoriesModule } from './stories.module';
 import { processGlobals } from './testing';
@@ -484,5 +485,84 @@ describe('lists of stories', () => {
 
   it('refuse a cursor that nobody gave out', async () => {
     expect(fieldsOf(await bench.graphql(LIST, { after: 'abc' }, carer))).toEqual(['after']);
+  });
+});
+
+describe('the news of stories', () => {
+  it('is open to members, and to those of the organisation whose stories it tells', async () => {
+    const rooms = bench.app.get(LiveRooms);
+    expect(await rooms.mayEnter(carer, { kind: 'stories', id: 'members' })).toBe(true);
+    expect(await rooms.mayEnter(nurse, { kind: 'stories', id: organisationId })).toBe(true);
+    expect(await rooms.mayEnter(carer, { kind: 'stories', id: organisationId })).toBe(false);
+    expect(await rooms.mayEnter(carer, { kind: 'stories', id: 'null' })).toBe(false);
+  });
+
+  it('says what a list would show, and is silent of what was taken back since', async () => {
+    const { id, version } = await draft(nurse, { organisationId, setting: 'A ward' });
+    await mark(nurse, markInput(id, 'oiled', { skillId: 's1.5' }));
+    await mark(nurse, markInput(id, 'wheels', { skillId: 's1.2' }));
+    await mark(nurse, markInput(id, 'eleven', { skillId: 's4.2', polarity: 'MISSING' }));
+    dataOf(await publish(nurse, { id, version }), 'publishStory');
+    const [row] = await bench.connection.collection('events').find({ 'ids.storyId': id }).toArray();
+    const event = { ...row, id: String(row?._id) } as unknown as StoredEvent;
+    const rooms = bench.app.get(LiveRooms);
+    expect(await rooms.read([event])).toEqual([
+      expect.objectContaining({
+        kind: 'StoryPublished',
+        room: 'stories:members',
+        payload: {
+          story: expect.objectContaining({
+            id,
+            title: complete.title,
+            summary: complete.summary,
+            outcome: 'WORKED',
+            setting: 'A ward',
+            author: expect.objectContaining({ id: nurse.memberId }) as object,
+            organisation: { id: organisationId, name: 'Alder Hospitals' },
+            skills: [
+              { taskNumber: 1, polarity: 'ENACTED' },
+              { taskNumber: 4, polarity: 'MISSING' },
+            ],
+          }) as object,
+        },
+      }),
+    ]);
+    await bench.connection
+      .collection('stories')
+      .updateOne({ _id: new Types.ObjectId(id) }, { $set: { visibility: 'ORGANISATION' } });
+    expect((await rooms.read([event])).map(({ kind }) => kind)).toEqual(['Gone']);
+  });
+});
+
+describe('the database', () => {
+  it('answers the lists of stories from an index', async () => {
+    const stories = bench.connection.collection('stories');
+    const plans = await Promise.all([
+      stories
+        .find({ status: 'PUBLISHED', visibility: 'PUBLIC' })
+        .sort({ publishedAt: -1, _id: -1 })
+        .explain(),
+      stories.find({ skillIds: 's1.5', status: 'PUBLISHED', visibility: 'MEMBERS' }).explain(),
+      stories
+        .find({ authorId: new Types.ObjectId(nurse.memberId) })
+        .sort({ updatedAt: -1, _id: -1 })
+        .explain(),
+    ]);
+    for (const plan of plans) {
+      expect(JSON.stringify(plan)).toContain('IXSCAN');
+      expect(JSON.stringify(plan)).not.toContain('COLLSCAN');
+    }
+  });
+
+  it('is asked as often for twenty stories with marks and tellers as for two', async () => {
+    const document = `query ($first: Int!) { stories(first: $first) { nodes { title author { name } organisation { name }
+      tags { skill { id } markedBy { name } } sections { paragraphs { runs { text } } } } } }`;
+    for (let count = 0; count < 4; count++) {
+      const { id } = await published(nurse, { organisationId });
+      await mark(nurse, markInput(id, 'oiled'));
+    }
+    const ask = (first: number): Promise<number> =>
+      countCommands(bench.connection, () => bench.graphql(document, { first }, nurse));
+    expect(await ask(20)).toBe(await ask(2));
   });
 });

@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import { type Actor, Outbox, Perspective, type StoredEvent } from '@cp/kit/api';
+import { anActor } from '@cp/members/api/testing';
+import { LiveRooms } from '@cp/realtime/api';
+import { PublishStory, StoryStatus } from '@cp/stories/api';
+import { aStory, processGlobals } from '@cp/stories/api/testing';
+import { type Answer, type Bench, countCommands, startBench } from '@cp/testing';
+import { Types } from 'mongoose';
+import { ParticipationModule } from './participation.module';
+
+const VOICES = `voices { people groups { group people } otherPeople notStatedPeople state effectiveNumber }`;
+const READ = `query ($id: ID!) { discussion(id: $id) { number ${VOICES} } }`;
+const LIST = `query { stories(first: 50) { nodes { id discussion { postCount ${VOICES} } } } }`;
+const POST = 'mutation ($input: PostInput!) { post(input: $input) { id } }';
+
+const nurse = anActor(Perspective.CLINICIAN);
+const carer = anActor(Perspective.CARER);
+const porter = anActor(Perspective.NON_CLINICAL_STAFF);
+const manager = anActor(Perspective.MANAGER);
+
+let bench: Bench;
+let outbox: Outbox;
+beforeAll(async () => {
+  bench = await startBench({ modules: [ParticipationModule], globals: processGlobals() });
+  outbox = bench.app.get(Outbox);
+}, 60_000);
+afterAll(() => bench.close());
+
+async function told(wish: Parameters<typeof aStory>[0] = {}): Promise<string> {
+  const { id, ...row } = aStory({ authorId: new Types.ObjectId(nurse.memberId), ...wish });
+  await bench.connection.collection('stories').insertOne(row);
+  return id;
+}
+
+async function say(actor: Actor, discussionId: string, spokenAs: Perspective | null): Promise<void> {
+  const input = { key: randomUUID(), discussionId, body: 'Yes.', spokenAs };
+  const { errors } = await bench.graphql(POST, { input }, actor);
+  if (errors) throw new Error(JSON.stringify(errors));
+}
+
+/** The events of a room once everything that follows from what was said has been told. */
+async function eventsOf(id: string): Promise<StoredEvent[]> {
+  await outbox.settled();
+  await outbox.settled();
+  return (await outbox.after(`discussion:${id}`, 0, 50)) ?? [];
+}
+
+const voicesIn = (answer: Answer) => (answer.data?.['discussion'] as unknown as { voices: object }).voices;
+
+describe('the voices of a discussion', () => {
+  it('grow with everybody who speaks from a perspective not heard before', async () => {
+    const id = await told();
+    expect(voicesIn(await bench.graphql(READ, { id }, carer))).toMatchObject({
+      people: 1,
+      state: 'TOO_EARLY',
+      effectiveNumber: null,
+    });
+    await say(carer, id, Perspective.CARER);
+    await say(porter, id, Perspective.NON_CLINICAL_STAFF);
+    await say(porter, id, Perspective.NON_CLINICAL_STAFF);
+    expect(voicesIn(await bench.graphql(READ, { id }, carer))).toEqual({
+      people: 3,
+      groups: [
+        { group: 'CLINICIANS', people: 1 },
+        { group: 'NON_CLINICAL_STAFF', people: 1 },
+        { group: 'MANAGERS', people: 0 },
+        { group: 'PATIENTS_AND_CARERS', people: 1 },
+      ],
+      otherPeople: 0,
+      notStatedPeople: 0,
+      state: 'BROAD',
+      effectiveNumber: 3,
+    });
+  });
+
+  it('are read for a whole list of stories with as many database commands as for one', async () => {
+    const id = await told();
+    await eventsOf(id);
+    const ask = (): Promise<number> => countCommands(bench.connection, () => bench.graphql(LIST, {}, nurse));
+    const alone = await ask();
+    for (let count = 0; count < 8; count++) await say(manager, await told(), null);
+    const answer = await bench.graphql(LIST, {}, nurse);
+    const { nodes } = answer.data?.['stories'] as unknown as {
+      nodes: { discussion: { voices: { notStatedPeople: number } } }[];
+    };
+    expect(nodes.filter(({ discussion }) => discussion.voices.notStatedPeople === 1)).toHaveLength(8);
+    await eventsOf(id);
+    expect(await ask()).toBe(alone);
+  });
+});
+
+describe('the news of a changed mix', () => {
+  it('follows a post that brings a new voice, and no other', async () => {
+    const id = await told();
+    await say(carer, id, Perspective.CARER);
+    await say(carer, id, Perspective.CARER);
+    await say(carer, id, null);
+    const kinds = (await eventsOf(id)).map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === 'PostPublished')).toHaveLength(3);
+    expect(kinds.filter((kind) => kind === 'DiscussionMixChanged')).toHaveLength(2);
+  });
+
+  it('follows the publication of a story', async () => {
+    const id = await told({ status: StoryStatus.DRAFT, version: 3 });
+    await bench.app.get(PublishStory).publish(nurse, { id, version: 3 });
+    expect((await eventsOf(id)).map(({ kind }) => kind)).toEqual(['DiscussionMixChanged']);
+  });
+
+  it('says the voices as they are when it is read, and nothing of a story that was taken back', async () => {
+    const id = await told();
+    await say(carer, id, Perspective.CARER);
+    const events = (await eventsOf(id)).filter(({ kind }) => kind === 'DiscussionMixChanged');
+    await say(manager, id, Perspective.MANAGER);
+    const rooms = bench.app.get(LiveRooms);
+    const asked = voicesIn(await bench.graphql(READ, { id }, carer));
+    expect((await rooms.read(events)).map(({ payload }) => payload)).toEqual([{ voices: asked }]);
+    await bench.connection
+      .collection('stories')
+      .updateOne({ _id: new Types.ObjectId(id) }, { $set: { status: StoryStatus.ARCHIVED } });
+    expect((await rooms.read(events)).map(({ kind }) => kind)).toEqual(['Gone']);
+  });
+});

@@ -1,0 +1,189 @@
+import { type Permission, PermissionRole, Perspective } from '@cp/kit/api';
+import { anActor } from '@cp/members/api/testing';
+import { aStory } from './story.builder';
+import { factsOf } from './story.model';
+import {
+  audiencesOf,
+  markProblems,
+  mayBecome,
+  mayDiscard,
+  mayEdit,
+  mayMark,
+  mayPublish,
+  mayRead,
+  mayRemoveMark,
+  maySpeakAs,
+  placeProblems,
+  publishProblems,
+  SECTIONS,
+  type StoryViewer,
+} from './story.rules';
+import { StoryKind, StoryStatus, StoryVisibility } from './story.vocabulary';
+
+const HOME = '65f000000000000000000001';
+const AWAY = '65f000000000000000000002';
+const AUTHOR = '65f000000000000000000003';
+
+const { DRAFT, SUBMITTED, PUBLISHED, ARCHIVED } = StoryStatus;
+const { PUBLIC, MEMBERS, ORGANISATION } = StoryVisibility;
+const roles = Object.values(PermissionRole);
+const statuses = Object.values(StoryStatus);
+const visibilities = Object.values(StoryVisibility);
+
+const facts = (status: StoryStatus, visibility: StoryVisibility) => ({
+  ...factsOf(aStory({ status, visibility })),
+  authorId: AUTHOR,
+  organisationId: HOME,
+});
+const member = (role: PermissionRole, organisationId: string | null = null, memberId?: string) =>
+  anActor(Perspective.CLINICIAN, { roles: [role], organisationId, ...(memberId ? { memberId } : {}) });
+
+describe('who may read a story', () => {
+  it.each(statuses.flatMap((status) => visibilities.map((visibility) => [status, visibility] as const)))(
+    'its author, when it is %s for %s',
+    (status, visibility) => {
+      for (const role of roles)
+        expect(mayRead(member(role, null, AUTHOR), facts(status, visibility))).toBe(true);
+    },
+  );
+
+  /** For every role alike: guest, member elsewhere, member of the story's organisation. */
+  it.each([
+    [DRAFT, PUBLIC, false, false, false],
+    [DRAFT, MEMBERS, false, false, false],
+    [DRAFT, ORGANISATION, false, false, false],
+    [SUBMITTED, PUBLIC, false, false, false],
+    [SUBMITTED, MEMBERS, false, false, false],
+    [SUBMITTED, ORGANISATION, false, false, false],
+    [PUBLISHED, PUBLIC, true, true, true],
+    [PUBLISHED, MEMBERS, false, true, true],
+    [PUBLISHED, ORGANISATION, false, false, true],
+    [ARCHIVED, PUBLIC, false, false, false],
+    [ARCHIVED, MEMBERS, false, false, false],
+    [ARCHIVED, ORGANISATION, false, false, false],
+  ])('others, when it is %s for %s: guest %s, elsewhere %s, same organisation %s', (...row) => {
+    const [status, visibility, guest, elsewhere, same] = row;
+    const story = facts(status, visibility);
+    expect(mayRead(null, story)).toBe(guest);
+    for (const role of roles) {
+      expect(mayRead(member(role), story)).toBe(elsewhere);
+      expect(mayRead(member(role, AWAY), story)).toBe(elsewhere);
+      expect(mayRead(member(role, HOME), story)).toBe(same);
+    }
+  });
+
+  it('is asked of the database in the same words', () => {
+    expect(audiencesOf(null)).toEqual([{ visibility: PUBLIC }]);
+    expect(audiencesOf(member(PermissionRole.ADMINISTRATOR))).toEqual([
+      { visibility: PUBLIC },
+      { visibility: MEMBERS },
+    ]);
+    expect(audiencesOf(member(PermissionRole.MEMBER, HOME))).toEqual([
+      { visibility: PUBLIC },
+      { visibility: MEMBERS },
+      { visibility: ORGANISATION, organisationId: HOME },
+    ]);
+  });
+});
+
+type Rule = (viewer: StoryViewer, story: ReturnType<typeof facts>) => boolean;
+const actions: readonly [string, Rule, Permission, readonly StoryStatus[]][] = [
+  ['edit', mayEdit, 'story:write', [DRAFT]],
+  ['discard', mayDiscard, 'story:write', [DRAFT]],
+  ['publish', mayPublish, 'story:publish', [DRAFT]],
+  ['mark', mayMark, 'story:mark', [DRAFT, PUBLISHED]],
+  ['remove a mark of', mayRemoveMark, 'story:mark', [DRAFT, PUBLISHED]],
+];
+
+describe.each(actions)('who may %s a story', (_, may, permission, open) => {
+  it.each(roles.flatMap((role) => statuses.map((status) => [role, status, open.includes(status)] as const)))(
+    'its author as %s when it is %s: %s',
+    (role, status, expected) => {
+      for (const visibility of visibilities)
+        expect(may(member(role, HOME, AUTHOR), facts(status, visibility))).toBe(expected);
+    },
+  );
+
+  it.each(roles.flatMap((role) => statuses.map((status) => [role, status] as const)))(
+    'never somebody else, as %s when it is %s',
+    (role, status) => {
+      for (const visibility of visibilities)
+        expect(may(member(role, HOME), facts(status, visibility))).toBe(false);
+    },
+  );
+
+  it('never a guest, nor an author without the permission', () => {
+    const { can } = member(PermissionRole.MEMBER);
+    const without = new Set([...can].filter((one) => one !== permission));
+    for (const status of statuses) {
+      expect(may(null, facts(status, PUBLIC))).toBe(false);
+      expect(may(anActor(Perspective.CARER, { memberId: AUTHOR, can: without }), facts(status, PUBLIC))).toBe(
+        false,
+      );
+    }
+  });
+});
+
+describe('the life of a story', () => {
+  it.each(statuses.flatMap((from) => statuses.map((to) => [from, to] as const)))(
+    'from %s to %s happens only where the table says so',
+    (from, to) => {
+      expect(mayBecome(from, to)).toBe(from === DRAFT && to === PUBLISHED);
+    },
+  );
+
+  it('asks six questions of a case and three of an experience, none of them twice', () => {
+    const all = [...SECTIONS[StoryKind.CASE], ...SECTIONS[StoryKind.EXPERIENCE]];
+    expect(SECTIONS[StoryKind.CASE]).toHaveLength(6);
+    expect(SECTIONS[StoryKind.EXPERIENCE]).toHaveLength(3);
+    expect(new Set(all).size).toBe(9);
+  });
+});
+
+describe('what has to be put right', () => {
+  it.each([
+    ['nothing', {}, []],
+    ['a title of blanks', { title: ' \t' }, ['title']],
+    ['no summary', { summary: '' }, ['summary']],
+    ['no outcome', { outcome: null }, ['outcome']],
+    ['sections of blanks', { sections: { ACTION: ' \n' } }, ['sections']],
+    [
+      'everything',
+      { title: '', summary: '', outcome: null, sections: { ACTION: '' } },
+      ['title', 'summary', 'outcome', 'sections'],
+    ],
+  ])('before publishing with missing: %s', (_, wish, paths) => {
+    expect(publishProblems(aStory({ status: DRAFT, ...wish })).map(({ path }) => path)).toEqual(paths);
+  });
+
+  it.each([
+    [PUBLIC, null, null, []],
+    [MEMBERS, HOME, AWAY, []],
+    [ORGANISATION, HOME, HOME, []],
+    [ORGANISATION, HOME, AWAY, ['visibility']],
+    [ORGANISATION, null, HOME, ['visibility']],
+    [ORGANISATION, null, null, ['visibility']],
+  ])('in a story for %s that happened at %s, told by a member of %s', (visibility, at, of, paths) => {
+    const problems = placeProblems(member(PermissionRole.MEMBER, of), { visibility, organisationId: at });
+    expect(problems.map(({ path }) => path)).toEqual(paths);
+  });
+
+  it.each([
+    ['right', { start: 0, end: 5, quote: 'Quiet', reason: 'It shows.' }, []],
+    ['at other words', { start: 0, end: 5, quote: 'quiet', reason: 'It shows.' }, ['quote']],
+    ['at no words', { start: 5, end: 6, quote: ' ', reason: 'It shows.' }, ['quote']],
+    ['without a reason', { start: 0, end: 5, quote: 'Quiet', reason: '\n' }, ['reason']],
+    ['too long', { start: 0, end: 2_001, quote: 'q'.repeat(2_001), reason: 'It shows.' }, ['quote']],
+  ])('in a mark that is %s', (_, mark, paths) => {
+    expect(markProblems('Quiet after eleven', mark).map(({ path }) => path)).toEqual(paths);
+  });
+
+  it.each([
+    [[Perspective.CARER], Perspective.CARER, true],
+    [[Perspective.CARER, Perspective.CLINICIAN], Perspective.CLINICIAN, true],
+    [[Perspective.CARER], null, true],
+    [[Perspective.CARER], Perspective.PATIENT, false],
+  ])('in speaking, for one who stated %s, as %s: may %s', (perspectives, as, may) => {
+    expect(maySpeakAs(anActor(Perspective.CARER, { perspectives }), as)).toBe(may);
+  });
+});
