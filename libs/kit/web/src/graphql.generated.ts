@@ -3,6 +3,7 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** What an account was entrusted with. */
 export type PermissionRole =
   | 'ADMINISTRATOR'
   | 'CURATOR'
@@ -10,6 +11,7 @@ export type PermissionRole =
   | 'MEMBER'
   | 'MODERATOR';
 
+/** The position from which a member speaks; `null` where a contribution withholds it. */
 export type Perspective =
   | 'CARER'
   | 'CLINICIAN'
