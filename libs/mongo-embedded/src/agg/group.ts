@@ -228,7 +228,9 @@ export function countsOnly(spec: unknown): spec is Document {
   return (
     (id === null || isNum(id)) &&
     Object.entries(spec).every(
-      ([k, v]) => k === '_id' || (isPlain(v) && ('$count' in v || ('$sum' in v && isNum(v['$sum'])))),
+      ([k, v]) =>
+        k === '_id' ||
+        (!k.includes('.') && isPlain(v) && ('$count' in v || ('$sum' in v && isNum(v['$sum'])))),
     )
   );
 }

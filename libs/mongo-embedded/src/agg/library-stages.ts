@@ -7,7 +7,7 @@ import { groupKey } from './group';
 import type { AggregateEnv } from './ports';
 
 /** Stages that the expression library carries out. */
-export const LIBRARY_STAGES: ReadonlySet<string> = new Set(['$bucketAuto', '$densify', '$fill', '$redact']);
+export const LIBRARY_STAGES: ReadonlySet<string> = new Set(['$bucketAuto', '$densify', '$fill']);
 
 /** Runs one stage of the library. It adds fields in place, so it gets copies. */
 export function libraryStage(env: AggregateEnv, docs: readonly Document[], stage: Document): Document[] {

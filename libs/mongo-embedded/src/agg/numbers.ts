@@ -61,13 +61,14 @@ const isMissing = (v: unknown): boolean => v === null || v === undefined;
 /** `$add`: numbers, and at most one date that they move. */
 export function add(args: readonly unknown[]): unknown {
   if (args.some(isMissing)) return null;
-  const date = args.find((v) => v instanceof Date);
-  const numbers = args.filter((v) => v !== date);
+  let date: Date | undefined;
   let sum: NumberValue = 0;
-  for (const v of numbers) {
-    if (v instanceof Date) throw location(16612, 'only one date allowed in an $add expression');
-    if (!isNum(v)) throw location(16554, `$add only supports numeric or date types, not ${typeName(v)}`);
-    sum = addNumbers(sum, v);
+  for (const v of args) {
+    if (v instanceof Date) {
+      if (date) throw location(16612, 'only one date allowed in an $add expression');
+      date = v;
+    } else if (isNum(v)) sum = addNumbers(sum, v);
+    else throw location(16554, `$add only supports numeric or date types, not ${typeName(v)}`);
   }
   return date ? new Date(date.getTime() + num(sum)) : sum;
 }

@@ -91,6 +91,27 @@ export function unwind(docs: readonly Document[], spec: unknown): Document[] {
   });
 }
 
+/** `$redact`: each document, from the outside in, is kept, cut away, or looked into. */
+export function redact(docs: readonly Document[], expression: unknown, vars: Variables): Document[] {
+  const decide = compileExpression(expression, vars);
+  const level = (v: unknown): unknown => {
+    if (Array.isArray(v)) return v.map(level).filter((x) => x !== undefined);
+    if (!isPlain(v)) return v;
+    const decision = decide(v);
+    if (decision === '$$PRUNE') return undefined;
+    if (decision === '$$KEEP') return v;
+    if (decision !== '$$DESCEND')
+      throw location(17053, '$redact must resolve to one of $$KEEP, $$PRUNE, or $$DESCEND');
+    const out: Document = {};
+    for (const k of Object.keys(v)) {
+      const kept = level(v[k]);
+      if (kept !== undefined) setKey(out, k, kept);
+    }
+    return out;
+  };
+  return docs.map(level).filter(isPlain);
+}
+
 /** `$sample`: a number of different documents by chance. */
 export function sample(docs: readonly Document[], size: number): Document[] {
   const pool = [...docs];

@@ -8,7 +8,7 @@ import { bucket, group, stageMismatch } from './group';
 import { LIBRARY_STAGES, libraryStage, setWindowFields } from './library-stages';
 import { docsOf, graphLookup, lookup, type RunPipeline } from './lookup';
 import type { AggregateEnv } from './ports';
-import { addFields, project, replaceRoot, sample, single, unset, unwind } from './reshape';
+import { addFields, project, redact, replaceRoot, sample, single, unset, unwind } from './reshape';
 
 interface StageContext {
   readonly env: AggregateEnv;
@@ -67,6 +67,7 @@ const STAGES: Readonly<Record<string, Stage>> = {
     return replaceRoot(docs, a['newRoot'], env.vars);
   },
   $replaceWith: (docs, a, { env }) => replaceRoot(docs, a, env.vars),
+  $redact: (docs, a, { env }) => redact(docs, a, env.vars),
   $project: (docs, a, { env }) => project(docs, a, env.vars),
   $addFields: (docs, a, { env }) => addFields(docs, a, env.vars),
   $set: (docs, a, { env }) => addFields(docs, a, env.vars),

@@ -36,7 +36,7 @@ export const numbers: fc.Arbitrary<unknown> = fc.oneof(
       'Infinity',
       '-Infinity',
     )
-    .map(Decimal128.fromString),
+    .map((s) => Decimal128.fromString(s)),
   fc
     .constantFrom(0.1, -0, Infinity, -Infinity, NaN, Number.MAX_VALUE, Number.MIN_VALUE)
     .map((n) => new Double(n)),

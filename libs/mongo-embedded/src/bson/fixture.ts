@@ -18,8 +18,13 @@ export function codeOf(call: () => unknown): unknown {
   return undefined;
 }
 
+/** An id. */
 export const id1 = new ObjectId('64b000000000000000000001');
+/** The same id in another object. */
 export const sameAsId1 = new ObjectId('64b000000000000000000001');
+/** An id above the first. */
 export const id2 = new ObjectId('64b000000000000000000002');
+/** A 64-bit integer by its digits. */
 export const long = (s: string): Long => Long.fromString(s);
+/** A decimal by its digits. */
 export const decimal = (s: string): Decimal128 => Decimal128.fromString(s);

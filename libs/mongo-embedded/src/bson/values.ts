@@ -110,13 +110,16 @@ export function setKey(o: Document, k: string, v: unknown): void {
 }
 
 /** A deep copy of documents, arrays and dates. BSON values are immutable here and are shared. */
-export function clone<T>(v: T): T;
-export function clone(v: unknown): unknown {
+export function clone<T>(v: T): T {
+  return copy(v) as T;
+}
+
+function copy(v: unknown): unknown {
   if (v instanceof Date) return new Date(v);
-  if (Array.isArray(v)) return v.map((x: unknown) => clone(x));
+  if (Array.isArray(v)) return v.map(copy);
   if (!isPlain(v)) return v;
   const o: Document = {};
-  for (const k of Object.keys(v)) setKey(o, k, clone(v[k]));
+  for (const k of Object.keys(v)) setKey(o, k, copy(v[k]));
   return o;
 }
 

@@ -14,8 +14,9 @@ export interface UpdateContext {
   readonly id: string;
 }
 
-/** Results of a modifier other than a new value. */
+/** The result of a modifier that takes the field away. */
 export const UNSET = Symbol('unset');
+/** The result of a modifier that changes nothing. */
 export const NOOP = Symbol('noop');
 
 /** Computes the new value at the end of a path. */
