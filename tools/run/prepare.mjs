@@ -94,7 +94,7 @@ function checkDisk() {
 function npmCi() {
   const npm = process.env.npm_execpath;
   const [program, ...before] = npm?.endsWith('npm-cli.js') ? [process.execPath, npm] : ['npm'];
-  const args = [...before, 'ci', '--ignore-scripts', '--no-audit', '--no-fund'];
+  const args = [...before, 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline'];
   return new Promise((settle) => {
     const child = spawn(program, args, {
       cwd: root,
