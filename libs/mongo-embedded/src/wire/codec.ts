@@ -69,11 +69,14 @@ export function readCommand({ opCode, body }: Message): RawCommand {
     if (opCode === OP_MSG) return readMsg(body);
     if (opCode === OP_QUERY) return readQuery(body);
   } catch (error) {
-    if (error instanceof RangeError) throw new ProtocolError('message ends too early');
+    if (isOutOfBounds(error)) throw new ProtocolError('message ends too early');
     throw error;
   }
   throw new ProtocolError(`operation code ${opCode} is not spoken here`);
 }
+
+const isOutOfBounds = (error: unknown): boolean =>
+  ['ERR_OUT_OF_RANGE', 'ERR_BUFFER_OUT_OF_BOUNDS'].includes((error as NodeJS.ErrnoException).code ?? '');
 
 function readMsg(message: Buffer): RawCommand {
   const flags = message.readUInt32LE(0);
