@@ -35,7 +35,7 @@ function multiplyNumbers(a: NumberValue, b: NumberValue): NumberValue {
 const DIGITS = 34n;
 
 /** Division. It is exact to 34 digits as soon as one side is a decimal. */
-export function divideNumbers(a: NumberValue, b: NumberValue): NumberValue {
+function divideNumbers(a: NumberValue, b: NumberValue): NumberValue {
   if (num(b) === 0) throw location(16608, "can't $divide by zero");
   if (bt(a) !== 'Decimal128' && bt(b) !== 'Decimal128') return num(a) / num(b);
   const [p, q] = [a, b].map((v) => (typeof v === 'number' ? parseDecimal(String(v)) : exactOf(v)));

@@ -8,10 +8,10 @@ import { dateAdd, dateArgument, dateTrunc, wholeArgument } from './dates';
 import { add, average, decimalFrom, divide, multiply, native, subtract, sum } from './numbers';
 
 /** Evaluates a part of an expression in the place where the operator stands. */
-export type Evaluate = (expression: unknown) => unknown;
+type Evaluate = (expression: unknown) => unknown;
 
 /** An operator of ours: its unevaluated argument and the way to evaluate it. */
-export type Operator = (argument: unknown, evaluate: Evaluate) => unknown;
+type Operator = (argument: unknown, evaluate: Evaluate) => unknown;
 
 const isMissing = (v: unknown): v is null | undefined => v === null || v === undefined;
 

@@ -2,7 +2,7 @@ import { BSON } from 'bson';
 import type { Document } from './values';
 
 /** Decoding that keeps every stored type: int and double stay apart, longs stay exact. Stored documents are read this way. */
-export const TYPED = {
+const TYPED = {
   promoteValues: false,
   promoteBuffers: false,
   promoteLongs: false,
@@ -11,7 +11,7 @@ export const TYPED = {
 } as const;
 
 /** Decoding to native numbers, for pipelines, whose expressions work on JavaScript values. */
-export const PROMOTED = {
+const PROMOTED = {
   promoteValues: true,
   promoteLongs: true,
   promoteBuffers: false,

@@ -79,7 +79,7 @@ export const keyRank = (v: unknown): number => {
 };
 
 /** Compares two numbers of any types by their exact values; NaN is smallest and equal to itself. */
-export function numCmp(a: NumberValue, b: NumberValue): number {
+function numCmp(a: NumberValue, b: NumberValue): number {
   const x = num(a);
   const y = num(b);
   if (Number.isNaN(x)) return Number.isNaN(y) ? 0 : -1;

@@ -1,5 +1,5 @@
 /** Fields that travel beside `code` and `errmsg` in a reply, such as `keyValue` or `labels`. */
-export type ErrorDetails = Record<string, unknown>;
+type ErrorDetails = Record<string, unknown>;
 
 /** An error with the numeric code and code name that drivers branch on. Everything the engine refuses is thrown as one. */
 export class MErr extends Error {

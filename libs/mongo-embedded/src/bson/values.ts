@@ -33,7 +33,7 @@ type Tagged =
   | Timestamp;
 
 /** Numbers that are objects because a JavaScript number cannot tell their type. */
-export type TypedNumber = Int32 | Double | Long | Decimal128;
+type TypedNumber = Int32 | Double | Long | Decimal128;
 
 /** Any value that the query language calls a number. */
 export type NumberValue = number | bigint | TypedNumber;

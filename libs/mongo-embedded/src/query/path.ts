@@ -1,7 +1,7 @@
 import { isPlain, own, type Document } from '../bson/values';
 
 /** Called with each value at a path and the index of the outermost array element it was found in; true stops the walk. */
-export type Visit = (value: unknown, position: number | undefined) => boolean;
+type Visit = (value: unknown, position: number | undefined) => boolean;
 
 const INDEX = /^\d+$/;
 

@@ -8,7 +8,7 @@ import { addPath } from './set-path';
 export type Projection = (doc: Document, context?: MatchContext) => Document;
 
 /** What projections need from outside; `agg` marks the stage, in which the operators of `find` do not exist. */
-export interface ProjectionOptions extends Pick<MatchOptions, 'coll'> {
+interface ProjectionOptions extends Pick<MatchOptions, 'coll'> {
   readonly agg?: boolean;
   readonly expr?: ((expression: unknown) => (doc: Document) => unknown) | undefined;
   readonly matcher?: MatchOptions;

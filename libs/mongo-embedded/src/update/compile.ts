@@ -9,7 +9,7 @@ import { checkPath, cmpPath, PathConflicts, type ArrayFilters } from './paths';
 import { applyChange, type Change, type UpdateContext } from './walk';
 
 /** What an update needs beside its modifiers. */
-export interface UpdateOptions extends MatchOptions {
+interface UpdateOptions extends MatchOptions {
   readonly arrayFilters?: readonly unknown[] | undefined;
 }
 
