@@ -12,6 +12,7 @@ export type JoinInput = {
   unit?: string | null | undefined;
 };
 
+/** What an account was entrusted with. */
 export type PermissionRole =
   | 'ADMINISTRATOR'
   | 'CURATOR'
@@ -19,6 +20,7 @@ export type PermissionRole =
   | 'MEMBER'
   | 'MODERATOR';
 
+/** The position from which a member speaks; `null` where a contribution withholds it. */
 export type Perspective =
   | 'CARER'
   | 'CLINICIAN'
