@@ -18,6 +18,7 @@ export class Discussion {
   number!: number;
 }
 
+/** What the viewer may do in a discussion; decided here, never by who shows it. */
 @ObjectType({ description: 'What the viewer may do in a discussion.' })
 export class DiscussionAbilities {
   @Field()

@@ -19,18 +19,18 @@ const STORY = `query ($id: ID!) { story(id: $id) { title author { name } tags { 
   discussion { id number postCount posts(first: 50) { nodes { body author { name initials } html
     replies { nodes { body author { name } html } } } } } } }`;
 
-interface PostData {
+interface AskedPost {
   id: string;
   body: string;
   parentId: string | null;
-  replies: { nodes: PostData[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
+  replies: { nodes: AskedPost[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
 }
-interface DiscussionData {
+interface AskedDiscussion {
   id: string;
   number: number;
   postCount: number;
   viewerCan: { post: boolean };
-  posts: { nodes: PostData[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
+  posts: { nodes: AskedPost[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
 }
 
 const nurse = anActor(Perspective.CLINICIAN);
@@ -64,9 +64,9 @@ const send = (actor: Actor | null, discussionId: string, more: object = {}): Pro
     { input: { key: randomUUID(), discussionId, body: 'Thank you.', spokenAs: null, ...more } },
     actor,
   );
-const say = async (actor: Actor, discussionId: string, more: object = {}): Promise<PostData> =>
+const say = async (actor: Actor, discussionId: string, more: object = {}): Promise<AskedPost> =>
   dataOf(await send(actor, discussionId, more), 'post');
-const read = async (actor: Actor | null, id: string, page: object = {}): Promise<DiscussionData> =>
+const read = async (actor: Actor | null, id: string, page: object = {}): Promise<AskedDiscussion> =>
   dataOf(await bench.graphql(READ, { id, ...page }, actor), 'discussion');
 
 describe('posting', () => {
@@ -240,13 +240,13 @@ describe('reading a discussion', () => {
   it('goes page by page through posts and through answers, each once and in order', async () => {
     const id = await told();
     const bodies = ['one', 'two', 'three', 'four', 'five'];
-    const posts: PostData[] = [];
+    const posts: AskedPost[] = [];
     for (const body of bodies) posts.push(await say(nurse, id, { body }));
     for (const body of bodies) await say(carer, id, { body, parentId: posts[0]?.id });
     const seen: string[] = [];
     let after: string | null = null;
     do {
-      const { posts: page }: DiscussionData = await read(nurse, id, { first: 2, after });
+      const { posts: page }: AskedDiscussion = await read(nurse, id, { first: 2, after });
       seen.push(...page.nodes.map(({ body }) => body));
       after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
     } while (after);
@@ -254,9 +254,9 @@ describe('reading a discussion', () => {
 
     const replies = `query ($id: ID!, $after: String) { discussion(id: $id) { posts(first: 1) { nodes {
       replies(first: 3, after: $after) { nodes { body } pageInfo { endCursor hasNextPage } } } } } }`;
-    const repliesAfter = async (cursor: string | null): Promise<PostData['replies']> =>
-      dataOf<DiscussionData>(await bench.graphql(replies, { id, after: cursor }, nurse), 'discussion').posts
-        .nodes[0]?.replies as PostData['replies'];
+    const repliesAfter = async (cursor: string | null): Promise<AskedPost['replies']> =>
+      dataOf<AskedDiscussion>(await bench.graphql(replies, { id, after: cursor }, nurse), 'discussion').posts
+        .nodes[0]?.replies as AskedPost['replies'];
     const first = await repliesAfter(null);
     expect(first.nodes.map(({ body }) => body)).toEqual(['one', 'two', 'three']);
     expect(first.pageInfo.hasNextPage).toBe(true);
@@ -285,7 +285,7 @@ describe('reading a discussion', () => {
       }).flat();
       await bench.connection.collection('posts').insertMany(rows);
       const ask = async (): Promise<void> => {
-        const { discussion } = dataOf<{ discussion: DiscussionData }>(
+        const { discussion } = dataOf<{ discussion: AskedDiscussion }>(
           await bench.graphql(STORY, { id }, nurse),
           'story',
         );

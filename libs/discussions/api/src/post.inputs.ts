@@ -3,6 +3,7 @@ import { Perspective } from '@cp/kit/api';
 import { IsEnum, IsMongoId, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { LONGEST_POST } from './post.rules';
 
+/** What somebody wants to say; checked for its form here and for its sense by the rules. */
 @InputType({ description: 'What to say, where and as whom. `key` is a UUID: the same key posts once.' })
 export class PostInput {
   @Field(() => ID)

@@ -50,6 +50,7 @@ export class Post {
   createdAt!: Date;
 }
 
+/** How posts are stored, with an index for every read of them. */
 export const PostSchema = SchemaFactory.createForClass(Post);
 PostSchema.index({ discussionId: 1, parentId: 1, createdAt: 1, _id: 1 });
 PostSchema.index({ parentId: 1, place: 1 });
@@ -61,5 +62,6 @@ export const postOf = <T extends Omit<Post, 'id'>>(row: T): T & { id: string } =
   id: row._id.toHexString(),
 });
 
+/** A page of posts. */
 @ObjectType({ description: 'A page of posts.' })
 export class PostConnection extends connectionOf(Post) {}

@@ -23,5 +23,6 @@ export class Speaker {
   posts!: number;
 }
 
+/** How voices are stored: one row for each, by its unique index. */
 export const SpeakerSchema = SchemaFactory.createForClass(Speaker);
 SpeakerSchema.index({ discussionId: 1, memberId: 1, spokenAs: 1 }, { unique: true });

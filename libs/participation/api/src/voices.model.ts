@@ -26,6 +26,7 @@ registerEnumType(VoicesState, {
     'How mixed the voices are so far: from three people on, by how many perspectives it sounds like.',
 });
 
+/** One group and how many of its people have spoken. */
 @ObjectType({ description: 'How many people of a group have spoken.' })
 export class VoiceGroupCount {
   @Field(() => VoiceGroup)

@@ -23,7 +23,7 @@ const LIST = `query ($filter: StoryFilter, $first: Int! = 20, $after: String) {
 const MINE = `query ($first: Int! = 20, $after: String) {
   myStories(first: $first, after: $after) { nodes { id title } pageInfo { endCursor hasNextPage } } }`;
 
-interface StoryData {
+interface AskedStory {
   id: string;
   version: number;
   status: string;
@@ -53,12 +53,12 @@ afterAll(() => bench.close());
 const codeOf = (answer: Answer): string | undefined => answer.errors?.[0]?.extensions.code;
 const fieldsOf = (answer: Answer): string[] | undefined =>
   answer.errors?.[0]?.extensions.fields?.map(({ path }) => path);
-const dataOf = (answer: Answer, name: string): StoryData => {
+const dataOf = (answer: Answer, name: string): AskedStory => {
   if (answer.errors) throw new Error(JSON.stringify(answer.errors));
-  return (answer.data as unknown as Record<string, StoryData>)[name] as StoryData;
+  return (answer.data as unknown as Record<string, AskedStory>)[name] as AskedStory;
 };
 
-const start = async (actor: Actor, input: object = {}): Promise<StoryData> =>
+const start = async (actor: Actor, input: object = {}): Promise<AskedStory> =>
   dataOf(
     await bench.graphql(
       START,
@@ -80,12 +80,12 @@ const complete = {
   sections: [{ key: 'ACTION', text: TEXT }],
 };
 
-async function draft(actor: Actor, input: object = {}): Promise<StoryData> {
+async function draft(actor: Actor, input: object = {}): Promise<AskedStory> {
   const { id, version } = await start(actor);
   return dataOf(await save(actor, { id, version, ...complete, ...input }), 'saveDraft');
 }
 
-async function published(actor: Actor, input: object = {}): Promise<StoryData> {
+async function published(actor: Actor, input: object = {}): Promise<AskedStory> {
   const { id, version } = await draft(actor, input);
   return dataOf(await publish(actor, { id, version }), 'publishStory');
 }
@@ -341,7 +341,7 @@ describe('marking a passage', () => {
   it('lets marks follow their words through edits, and come back when the words do', async () => {
     const story = await draft(nurse);
     await mark(nurse, markInput(story.id, 'oiled the wheels'));
-    const saveText = async (version: number, text: string): Promise<StoryData> =>
+    const saveText = async (version: number, text: string): Promise<AskedStory> =>
       dataOf(await save(nurse, { id: story.id, version, sections: [{ key: 'ACTION', text }] }), 'saveDraft');
 
     const moved = await saveText(story.version, `Nobody slept.\n\n${TEXT}`);

@@ -7,6 +7,7 @@ import { MarkPassage } from './mark-passage';
 import { PublishStory } from './publish-story';
 import { SaveDraft } from './save-draft';
 import { StoriesLive } from './stories.live';
+import { StoriesPages } from './stories.pages';
 import './stories.texts';
 import { StoryFieldsResolver, StorySectionResolver, TagResolver } from './story-fields.resolver';
 import { StoryLoader } from './story.loader';
@@ -33,6 +34,7 @@ import { Tag, TagSchema } from './tag.model';
     MarkPassage,
     StoryLoader,
     StoriesLive,
+    StoriesPages,
     StoryResolver,
     StoryFieldsResolver,
     StorySectionResolver,

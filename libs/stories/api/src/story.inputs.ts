@@ -17,6 +17,7 @@ import { LONGEST_QUOTE } from './passage.rules';
 import { STORY_LIMITS } from './story.rules';
 import { StoryKind, StoryOutcome, StorySectionKey, StoryVisibility, TagPolarity } from './story.vocabulary';
 
+/** What begins a story. */
 @InputType({
   description: 'What begins a story. `key` is a UUID: asking again with the same key begins nothing new.',
 })
@@ -35,6 +36,7 @@ export class StartStoryInput {
   spokenAs?: Perspective | null;
 }
 
+/** The new words under one heading. */
 @InputType()
 export class SectionInput {
   @Field(() => StorySectionKey)
@@ -47,6 +49,7 @@ export class SectionInput {
   text!: string;
 }
 
+/** What changed in a draft since the version it names; what is left out stays. */
 @InputType({
   description:
     'What changed in a draft; what is left out stays. `version` is the one that the change started from.',
@@ -119,6 +122,7 @@ export class SaveDraftInput {
   unit?: string | null;
 }
 
+/** Which draft to publish, in the version that its author has read. */
 @InputType({ description: 'Which draft to publish, in the version that its author has read.' })
 export class PublishStoryInput {
   @Field(() => ID)
@@ -131,6 +135,7 @@ export class PublishStoryInput {
   version!: number;
 }
 
+/** A skill seen, or missed, at a place of a section that holds the quoted words. */
 @InputType({
   description:
     'A skill seen, or missed, in a passage. `key` is a UUID: asking again with the same key marks once.',
@@ -178,6 +183,7 @@ export class MarkPassageInput {
   reason!: string;
 }
 
+/** Which of the published stories to list. */
 @InputType({ description: 'Which published stories to list; what is left out does not narrow the list.' })
 export class StoryFilter {
   @Field(() => StoryKind, { nullable: true })

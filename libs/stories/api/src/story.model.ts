@@ -109,6 +109,7 @@ export class Story {
   publishedAt!: Date | null;
 }
 
+/** How stories are stored, with an index for every list of them. */
 export const StorySchema = SchemaFactory.createForClass(Story);
 StorySchema.index({ authorId: 1, key: 1 }, { unique: true });
 StorySchema.index({ authorId: 1, updatedAt: -1, _id: -1 });
@@ -122,9 +123,11 @@ export const storyOf = <T extends Omit<Story, 'id'>>(row: T): T & { id: string }
   id: row._id.toHexString(),
 });
 
+/** A page of stories. */
 @ObjectType({ description: 'A page of stories.' })
 export class StoryConnection extends connectionOf(Story) {}
 
+/** What the viewer may do with a story; decided here, never by who shows it. */
 @ObjectType({ description: 'What the viewer may do with a story.' })
 export class StoryAbilities {
   @Field()
@@ -137,6 +140,7 @@ export class StoryAbilities {
   mark!: boolean;
 }
 
+/** Words that stand together under the same marks. */
 @ObjectType({ description: 'Words that stand together under the same marks.' })
 export class Run {
   @Field()
@@ -146,6 +150,7 @@ export class Run {
   tagIds!: string[];
 }
 
+/** A paragraph, cut where marks begin and end. */
 @ObjectType({ description: 'A paragraph, cut where marks begin and end.' })
 export class Paragraph {
   @Field(() => [Run])

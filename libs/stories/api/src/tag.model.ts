@@ -75,6 +75,7 @@ export class Tag {
   createdAt!: Date;
 }
 
+/** How marks are stored: read by story, made once for each key. */
 export const TagSchema = SchemaFactory.createForClass(Tag);
 TagSchema.index({ storyId: 1, section: 1, start: 1, _id: 1 });
 TagSchema.index({ markedById: 1, key: 1 }, { unique: true });
@@ -85,6 +86,7 @@ export const tagOf = <T extends Omit<Tag, 'id'>>(row: T): T & { id: string } => 
   id: row._id.toHexString(),
 });
 
+/** What the viewer may do with a mark; decided here, never by who shows it. */
 @ObjectType({ description: 'What the viewer may do with a mark.' })
 export class TagAbilities {
   @Field()

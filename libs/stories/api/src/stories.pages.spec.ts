@@ -1,0 +1,72 @@
+import { ShellPages } from '@cp/kit/api';
+import { type Bench, startBench } from '@cp/testing';
+import { Types } from 'mongoose';
+import { StoriesModule } from './stories.module';
+import { StoryStatus, StoryVisibility } from './story.vocabulary';
+import { aStory, processGlobals } from './testing';
+
+let bench: Bench;
+beforeAll(async () => {
+  bench = await startBench({ modules: [StoriesModule], globals: processGlobals() });
+}, 60_000);
+afterAll(() => bench.close());
+
+async function told(wish: Parameters<typeof aStory>[0] = {}): Promise<string> {
+  const { id, ...row } = aStory(wish);
+  await bench.connection.collection('stories').insertOne(row);
+  return id;
+}
+
+const pageFor = (path: string) => bench.app.get(ShellPages).pageFor(path, null);
+
+describe('the first HTML of a public story', () => {
+  it('holds its words under their questions, its marks and who told it, and nothing that could run', async () => {
+    const authorId = new Types.ObjectId();
+    const text = 'We asked the porters <b>first</b>.\n\nThey knew.';
+    const id = await told({
+      visibility: StoryVisibility.PUBLIC,
+      authorId,
+      title: 'Quiet <script>alert(1)</script> nights',
+      sections: { ACTION: text },
+    });
+    await bench.connection.collection('members').insertOne({ _id: authorId, name: 'Nadia & Co' });
+    await bench.connection.collection('tags').insertOne({
+      storyId: new Types.ObjectId(id),
+      section: 'ACTION',
+      start: 0,
+      end: 8,
+      anchored: true,
+      markedById: authorId,
+      key: 'x',
+    });
+    const page = await pageFor(`/stories/${id}`);
+    expect(page?.status).toBeUndefined();
+    expect(page?.body).toContain('<mark class="pass">We asked</mark> the porters &lt;b&gt;first&lt;/b&gt;.');
+    expect(page?.body).toContain('<p class="words">They knew.</p>');
+    expect(page?.body).toContain('Nadia &amp; Co');
+    expect(page?.body).toContain('<h2>stories.section.ACTION</h2>');
+    expect(page?.body).not.toMatch(/<script|<b>/);
+    expect(page?.body.match(/<h1>/g)).toHaveLength(1);
+  });
+
+  it.each([
+    ['for members', { visibility: StoryVisibility.MEMBERS }],
+    ['not published', { visibility: StoryVisibility.PUBLIC, status: StoryStatus.DRAFT }],
+  ])('tells nothing of a story that is %s', async (_, wish) => {
+    const page = await pageFor(`/stories/${await told({ ...wish, title: 'Secret' })}`);
+    expect(page?.status).toBe(404);
+    expect(JSON.stringify(page)).not.toContain('Secret');
+    expect(await pageFor('/stories/nonsense')).toEqual(page);
+  });
+
+  it('lists public stories only, on the welcome page and under /stories', async () => {
+    const id = await told({ visibility: StoryVisibility.PUBLIC, title: 'Open to all' });
+    await told({ visibility: StoryVisibility.MEMBERS, title: 'For members' });
+    for (const path of ['/', '/stories']) {
+      const page = await pageFor(path);
+      expect(page?.body).toContain(`<a href="/stories/${id}"><bdi>Open to all</bdi></a>`);
+      expect(page?.body).not.toContain('For members');
+    }
+    expect(await pageFor('/stories/new')).toBeNull();
+  });
+});

@@ -1,0 +1,87 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { DomainError, escapeHtml, say, type ShellPage, ShellPages } from '@cp/kit/api';
+import { MemberService } from '@cp/members/api';
+import { listHtml, storyHtml, type Told } from './story.html';
+import { StoryLoader } from './story.loader';
+import { type ListedStory, StoryService } from './story.service';
+
+const NEWEST_ON_WELCOME = 3;
+const NEWEST_IN_LIST = 20;
+
+/** Writes public stories into the first HTML, so that they can be read before, and without, any script. */
+@Injectable()
+export class StoriesPages implements OnModuleInit {
+  constructor(
+    private readonly pages: ShellPages,
+    private readonly stories: StoryService,
+    private readonly loader: StoryLoader,
+    private readonly members: MemberService,
+  ) {}
+
+  onModuleInit(): void {
+    this.pages.register('/', () => this.welcome());
+    this.pages.register('/stories', () => this.list());
+    this.pages.register('/stories/new', () => Promise.resolve(null));
+    this.pages.register('/stories/:id', ({ id }) => this.story(id ?? ''));
+  }
+
+  private async welcome(): Promise<ShellPage> {
+    const [title, lede] = [say('web.welcome.title'), say('web.welcome.lede')];
+    const newest = await this.newest(NEWEST_ON_WELCOME, 'h3');
+    return {
+      title: say('kit.name'),
+      description: lede,
+      body:
+        `<main class="sheet"><h1>${escapeHtml(title)}</h1><p class="lede">${escapeHtml(lede)}</p>` +
+        `<h2>${escapeHtml(say('web.welcome.newest'))}</h2>${newest}</main>`,
+    };
+  }
+
+  private async list(): Promise<ShellPage> {
+    const [title, lead] = [say('stories.list.title'), say('stories.list.lead')];
+    const newest = await this.newest(NEWEST_IN_LIST, 'h2');
+    return {
+      title: say('kit.title', { page: title }),
+      description: lead,
+      body: `<main class="sheet"><h1>${escapeHtml(title)}</h1><p class="lede">${escapeHtml(lead)}</p>${newest}</main>`,
+    };
+  }
+
+  private async story(id: string): Promise<ShellPage> {
+    try {
+      const story = await this.stories.readablePublished(null, id);
+      const [told, tags] = await Promise.all([this.toldOf([story]), this.loader.tagsByStory([id])]);
+      return {
+        title: say('kit.title', { page: story.title }),
+        description: story.summary,
+        body: storyHtml(story, told[0]?.[1] ?? nobody, tags.get(id) ?? []),
+      };
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.code !== 'NOT_FOUND') throw error;
+      const absent = say('stories.story.absent');
+      const body = `<main class="sheet"><h1>${escapeHtml(absent)}</h1></main>`;
+      return { title: say('kit.name'), description: absent, body, status: 404 };
+    }
+  }
+
+  private async newest(first: number, heading: 'h2' | 'h3'): Promise<string> {
+    const { nodes } = await this.stories.page(null, {}, { first });
+    return listHtml(await this.toldOf(nodes), heading);
+  }
+
+  private async toldOf(stories: readonly ListedStory[]): Promise<(readonly [ListedStory, Told])[]> {
+    const [authors, organisations] = await Promise.all([
+      this.members.byIds([...new Set(stories.map(({ authorId }) => authorId.toHexString()))]),
+      this.members.organisationsByIds(
+        stories.flatMap(({ organisationId }) => organisationId?.toHexString() ?? []),
+      ),
+    ]);
+    return stories.map((story) => {
+      const author = authors.get(story.authorId.toHexString())?.name ?? nobody.author;
+      const organisation = organisations.get(story.organisationId?.toHexString() ?? '')?.name ?? null;
+      return [story, { author, organisation }] as const;
+    });
+  }
+}
+
+const nobody: Told = { author: '', organisation: null };

@@ -1,0 +1,65 @@
+import { escapeHtml, say } from '@cp/kit/api';
+import { runsOf } from './passage.rules';
+import type { Story, StorySection } from './story.model';
+import type { ListedStory } from './story.service';
+import type { Tag } from './tag.model';
+
+/** Who told a story and where, by the names that others see. */
+export interface Told {
+  readonly author: string;
+  readonly organisation: string | null;
+}
+
+const paragraph = (text: string, look = ''): string => `<p${look}><bdi>${escapeHtml(text)}</bdi></p>`;
+
+const tellerHtml = ({ spokenAs }: ListedStory, { author, organisation }: Told): string => {
+  const parts = [
+    author,
+    say(`stories.voice.${spokenAs ?? 'WITHHELD'}`),
+    ...(organisation ? [organisation] : []),
+  ];
+  return `<p class="by"><bdi>${parts.map(escapeHtml).join('</bdi> · <bdi>')}</bdi></p>`;
+};
+
+/** A story as the first HTML shows it: everything that can be read, with the marked passages marked. */
+export function storyHtml(story: Story, told: Told, tags: readonly Tag[]): string {
+  const facts = [story.setting, story.when].filter((fact) => fact !== '').map((fact) => paragraph(fact));
+  const sections = story.sections
+    .filter(({ text }) => text.trim() !== '')
+    .map((section) => sectionHtml(section, tags));
+  return [
+    '<main class="sheet"><article>',
+    `<div class="row"><header class="stack head"><h1><bdi>${escapeHtml(story.title)}</bdi></h1>`,
+    `${tellerHtml(story, told)}${facts.join('')}</header></div>`,
+    `<div class="row short"><div class="stack tight"><p class="label">${escapeHtml(say('stories.story.short'))}</p>`,
+    `${paragraph(story.summary, ' class="lede"')}</div></div>`,
+    ...sections,
+    '</article></main>',
+  ].join('');
+}
+
+function sectionHtml({ key, text }: StorySection, tags: readonly Tag[]): string {
+  const marks = tags.filter(({ section, anchored }) => section === key && anchored);
+  const paragraphs = runsOf(text, marks).map(({ runs }) => {
+    const words = runs.map((run) => {
+      const safe = escapeHtml(run.text);
+      return run.tagIds.length > 0 ? `<mark class="pass">${safe}</mark>` : safe;
+    });
+    return `<div class="row"><p class="words">${words.join('')}</p></div>`;
+  });
+  const question = escapeHtml(say(`stories.section.${key}`));
+  return `<div class="row gap"><h2>${question}</h2></div>${paragraphs.join('')}`;
+}
+
+/** Stories in a list as the first HTML shows them. */
+export const listHtml = (
+  stories: readonly (readonly [ListedStory, Told])[],
+  heading: 'h2' | 'h3',
+): string => {
+  const items = stories.map(
+    ([story, told]) =>
+      `<li class="stack tight"><${heading}><a href="/stories/${story.id}"><bdi>${escapeHtml(story.title)}</bdi></a></${heading}>` +
+      `${paragraph(story.summary, ' class="words"')}${tellerHtml(story, told)}</li>`,
+  );
+  return `<ul class="stack">${items.join('')}</ul>`;
+};
