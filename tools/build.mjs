@@ -63,5 +63,6 @@ const calledDirectly = process.argv[1] && realpathSync(process.argv[1]) === file
 if (calledDirectly)
   await command(async () => {
     await prepare();
-    if (!(await buildAll())) say('Everything is built already.');
+    const built = await buildAll();
+    if (!built && !process.argv.includes('--quietly')) say('Everything is built already.');
   });

@@ -1,5 +1,4 @@
 // `npm start`: Common Practice on this computer, ready to try: installs, builds and runs what is needed.
-import { buildAll } from './build.mjs';
 import { foreground } from './run/child.mjs';
 import { apiArguments, evaluation } from './run/evaluation.mjs';
 import { chosenPort, expectFree } from './run/port.mjs';
@@ -12,6 +11,7 @@ await command(async () => {
   say('Common Practice, for evaluation on this computer. Stop it with Ctrl+C.');
   await expectFree(port, env.HOST);
   await prepare();
-  await buildAll();
-  return foreground(apiArguments, env);
+  // In a process of its own: the builders are large, and the server runs for long.
+  const built = await foreground(['tools/build.mjs', '--quietly']);
+  return built === 0 ? foreground(apiArguments, env) : built;
 });

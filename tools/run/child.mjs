@@ -78,11 +78,22 @@ export function foreground(args, env = {}) {
 
 /**
  * Passes SIGINT and SIGTERM on, so that stopping the command stops its child in the child's own way. On a terminal Ctrl+C reaches
- * the child by itself, and twice would mean "at once" to it. Answers how to stop passing them on.
+ * the child by itself, and twice would mean "at once" to it. npm passes a signal to its shell only, which dies without a word to
+ * us: so whoever stops `npm start` is noticed by our parent being gone. Answers how to stop passing them on.
  */
 function forward(child) {
   const interrupt = () => process.stdin.isTTY !== true && child.kill('SIGINT');
   const terminate = () => child.kill('SIGTERM');
+  const parent = process.ppid;
+  const orphaned = () => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    terminate();
+  };
+  const watch = process.env.npm_lifecycle_event ? setInterval(orphaned, 200) : undefined;
   process.on('SIGINT', interrupt).on('SIGTERM', terminate);
-  return () => process.off('SIGINT', interrupt).off('SIGTERM', terminate);
+  return () => {
+    clearInterval(watch);
+    process.off('SIGINT', interrupt).off('SIGTERM', terminate);
+  };
 }

@@ -21,9 +21,9 @@ const isTaken = (port, host) =>
 
 /**
  * Refuses, in words, when another program already listens there: better at once than after a build. A program that was just told
- * to stop gets three seconds to leave.
+ * to stop gets five seconds to leave.
  */
-export async function expectFree(port, host, patience = 3_000) {
+export async function expectFree(port, host, patience = 5_000) {
   const until = performance.now() + patience;
   try {
     while (await isTaken(port, host)) {
