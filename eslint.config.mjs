@@ -141,6 +141,24 @@ export default tseslint.config(
     },
   },
   {
+    files: web,
+    ignores: ['**/*.spec.ts', '**/*.store.ts', 'libs/kit/**'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: ['**/graphql.generated'],
+              importNamePattern: 'Document$',
+              message: 'Only a room’s store talks GraphQL; ask the store.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
     files: ['**/*.html'],
     ignores: ['**/index.html'],
     plugins: { '@angular-eslint/template': angularTemplate, house },
