@@ -4,6 +4,7 @@ import { GraphQLModule } from '@nestjs/graphql';
 import { MongooseModule } from '@nestjs/mongoose';
 import {
   CONNECTION_OPTIONS,
+  EMBEDDED_NAME,
   graphqlSettings,
   KitModule,
   type RequestContext,
@@ -67,7 +68,11 @@ export class AppModule {
       module: AppModule,
       imports: [
         LoggerModule.forRoot(loggerSettings(configuration)),
-        MongooseModule.forRoot(databaseUri, { ...CONNECTION_OPTIONS }),
+        MongooseModule.forRoot(databaseUri, {
+          ...CONNECTION_OPTIONS,
+          // A MongoDB is used under the name that its address gives; the embedded store holds nothing but us.
+          ...(configuration.mongoUri ? {} : { dbName: EMBEDDED_NAME }),
+        }),
         GraphQLModule.forRootAsync({
           ...graphqlSettings({ introspection: false, context: () => Promise.reject(new Error('unused')) }),
           imports: [MembersModule],

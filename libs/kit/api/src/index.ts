@@ -34,7 +34,7 @@ export {
   type RequestContext,
 } from './permission';
 export { escapeHtml, type PageWriter, type ShellPage, ShellPages } from './shell-pages';
-export { CONNECTION_OPTIONS, prepareDatabase, strictMongoose } from './prepare-database';
+export { CONNECTION_OPTIONS, EMBEDDED_NAME, prepareDatabase, strictMongoose } from './prepare-database';
 export { Site, SITE_SETTINGS, SiteResolver, type SiteSettings } from './site';
 export { addTexts, hasText, say, type Texts } from './texts';
 export { PermissionRole, Perspective } from './vocabulary';

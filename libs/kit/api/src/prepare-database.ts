@@ -16,9 +16,11 @@ export function strictMongoose(): void {
   });
 }
 
+/** Under which name the embedded store keeps our collections; a MongoDB's name stands in its address. */
+export const EMBEDDED_NAME = 'common-practice';
+
 /** How a connection is made: reads and writes answer within seconds when the database is away, and writes are journaled. */
 export const CONNECTION_OPTIONS = {
-  dbName: 'common-practice',
   serverSelectionTimeoutMS: 4_000,
   socketTimeoutMS: 20_000,
   maxPoolSize: 20,
