@@ -48,6 +48,12 @@ describe('an index key', () => {
     );
   });
 
+  it('orders texts with zero characters, alone and before another field', () => {
+    const texts = ['', '\0', '\0\0', '\0a', '\u0001', 'a', 'a\0', 'a\0b', 'a\u0001', 'ab'];
+    const keys = texts.map((s) => keyBytes(EMPTY, [s, 1]));
+    for (let i = 1; i < keys.length; i++) expect(Buffer.compare(keys[i - 1]!, keys[i]!)).toBe(-1);
+  });
+
   it('is the same for equal numbers of different types', () => {
     expect(cmpKey(decimal('5.00'))).toEqual(cmpKey(5));
     expect(cmpKey(decimal('9007199254740993'))).toEqual(cmpKey(long('9007199254740993')));

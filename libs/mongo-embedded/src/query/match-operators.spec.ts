@@ -160,7 +160,7 @@ describe('the position that a filter leaves for $', () => {
     ['is that of the matching document', { a: [{ k: 1 }, { k: 2 }] }, { 'a.k': 2 }, 1],
     ['is found by $elemMatch', { a: [{ k: 1 }, { k: 2 }] }, { a: { $elemMatch: { k: 2 } } }, 1],
     ['is found inside $and', { a: [1, 2] }, { $and: [{ a: 2 }] }, 1],
-    ['is that of the outer array', { a: [{ b: [1] }, { b: [2, 3] }] }, { 'a.b': 3 }, 1],
+    ['is that of the outer array', { a: [{ b: [1] }, { b: [2, 3] }] }, { 'a.b': 2 }, 1],
     ['is absent when no array was entered', { a: 2 }, { a: 2 }, undefined],
     ['is absent when only a negation matched', { a: [1, 2] }, { a: { $ne: 3 } }, undefined],
   ])('%s', (_, doc, query, position) => {
