@@ -89,9 +89,9 @@ async function run(options: EmbeddedOptions, log: (message: string) => void): Pr
   }
   const stop = startHousekeeping(state, options.expiryMs ?? EXPIRY_MS, log);
   const close = async (): Promise<void> => {
-    await stop();
     // Whoever waits for a transaction could otherwise keep the rest waiting.
     sessions.abortAll();
+    await stop();
     await wire.close();
     await engine.close();
   };

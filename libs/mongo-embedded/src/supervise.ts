@@ -14,7 +14,8 @@ const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5000;
 const SETTLED_MS = 10_000;
 const CLOSE_MS = 10_000;
-const HANG_MS = 30_000;
+/** Long enough for an index to be built over a large collection. */
+const HANG_MS = 60_000;
 
 /** How a server in a process of its own is kept running. */
 export interface SuperviseOptions extends Omit<EmbeddedOptions, 'socketPath' | 'port'> {

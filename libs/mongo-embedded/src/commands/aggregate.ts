@@ -6,6 +6,7 @@ import { isNum, isPlain, num, truthy, type Document } from '../bson/values';
 import type { Plan } from '../store/planner';
 import { documentsArgument } from './arguments';
 import type { Command, CommandTable, Context, Reply } from './context';
+import { noSearch } from './diagnostics';
 import { describePlan } from './explain';
 import { letVariables } from './expressions';
 import { writeOutput, type Output } from './merge';
@@ -17,6 +18,7 @@ const aggregateCommand: Command = async (command, context) => {
   const explaining = truthy(command['explain']);
   if (!isPlain(command['cursor']) && !explaining)
     throw failedToParse("The 'cursor' option is required, except for aggregate with the explain argument");
+  if (pipeline[0] && '$listSearchIndexes' in pipeline[0]) return noSearch(command, context, new Map());
   checkOutput(pipeline, command, context);
   const namespace = isNum(command['aggregate']) ? null : context.namespace(command['aggregate']);
   const collation = collationOf(command['collation'], namespace ? context.collection(namespace) : undefined);

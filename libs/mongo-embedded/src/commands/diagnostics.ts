@@ -174,7 +174,8 @@ const noAuthentication: Command = () => {
   );
 };
 
-const noSearch: Command = () => {
+/** The answer to everything about Atlas Search, which only MongoDB's own service has. */
+export const noSearch: Command = () => {
   throw new MErr(
     31082,
     'SearchNotEnabled',

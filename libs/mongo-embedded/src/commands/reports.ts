@@ -1,5 +1,4 @@
 import { Long } from 'bson';
-import { MErr } from '../bson/errors';
 import { isPlain, type Document } from '../bson/values';
 import type { Context } from './context';
 
@@ -22,8 +21,6 @@ export function report(
       return context.server.sessions
         .list()
         .map((session) => ({ _id: session.id, lastUse: new Date(session.used) }));
-    case '$listSearchIndexes':
-      throw new MErr(31082, 'SearchNotEnabled', 'Atlas Search is not available: $listSearchIndexes needs it');
     default:
       return undefined;
   }
