@@ -6,6 +6,8 @@ const mayHoldModels = /\.(service|loader)\.ts$|^[a-z]+(-[a-z]+)+\.ts$/;
 /**
  * Lets only services, loaders and verb files of a room hold that room's Mongoose models: whoever else wants data asks the service,
  * which decides first who may see it.
+ *
+ * @type {import('eslint').Rule.RuleModule}
  */
 export const modelOnlyInItsService = {
   meta: {

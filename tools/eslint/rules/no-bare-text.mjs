@@ -46,6 +46,8 @@ const isNotTranslated = (element) =>
 /**
  * Refuses letters in a template outside an interpolation, in a label-like attribute, and as literals inside an interpolation.
  * Inside an element marked `translate="no"`, which is HTML's own way to say so, names and codes may stand.
+ *
+ * @type {import('eslint').Rule.RuleModule}
  */
 export const noBareText = {
   meta: {

@@ -1,6 +1,8 @@
 /**
  * Refuses Angular's `bypassSecurityTrust…`: what a member wrote is sanitised by the server and once more by Angular's own
  * `[innerHTML]`, and nothing may open a way around the second.
+ *
+ * @type {import('eslint').Rule.RuleModule}
  */
 export const noTrustBypass = {
   meta: {

@@ -7,6 +7,8 @@ const isDoor = (file) => basename(dirname(file)) === 'src' || existsSync(join(di
 /**
  * Keeps one door to each project: `index.ts` stands in `src` and nowhere else (no barrels inside), and nothing inside the project
  * goes out through its own door to come back in, which is how circular imports begin. A spec may come in by the door: it is a guest.
+ *
+ * @type {import('eslint').Rule.RuleModule}
  */
 export const oneDoor = {
   meta: {

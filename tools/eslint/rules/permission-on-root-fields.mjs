@@ -16,7 +16,11 @@ function resolvesRoot(classNode, sourceCode) {
   );
 }
 
-/** Asks for `@Can(…)` or `@Public()` on every query, mutation, subscription and socket event. */
+/**
+ * Asks for `@Can(…)` or `@Public()` on every query, mutation, subscription and socket event.
+ *
+ * @type {import('eslint').Rule.RuleModule}
+ */
 export const permissionOnRootFields = {
   meta: {
     type: 'problem',

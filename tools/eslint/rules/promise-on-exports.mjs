@@ -1,6 +1,8 @@
 /**
  * Asks for a TSDoc comment on every exported class, function, type and constant: one or two sentences on what it promises and why
  * it exists, for the reader who only sees the door.
+ *
+ * @type {import('eslint').Rule.RuleModule}
  */
 export const promiseOnExports = {
   meta: {

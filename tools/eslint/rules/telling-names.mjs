@@ -11,6 +11,8 @@ const firstEmpty = (words) => words.find((word) => empty.has(word.toLowerCase())
 /**
  * Refuses names that say nothing of what is inside (`helper`, `util`, `manager` …) in files and types, and the marks of other
  * houses' habits: `IStory`, `StoryServiceImpl`, `stories$`.
+ *
+ * @type {import('eslint').Rule.RuleModule}
  */
 export const tellingNames = {
   meta: {
