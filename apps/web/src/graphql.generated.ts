@@ -3,6 +3,7 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** The position from which a member speaks; `null` where a contribution withholds it. */
 export type Perspective =
   | 'CARER'
   | 'CLINICIAN'
@@ -11,12 +12,14 @@ export type Perspective =
   | 'OTHER'
   | 'PATIENT';
 
+/** How it turned out. */
 export type StoryOutcome =
   | 'DID_NOT_WORK'
   | 'MIXED'
   | 'TOO_EARLY'
   | 'WORKED';
 
+/** The headings of a story: six of a case, three of an experience. */
 export type StorySectionKey =
   | 'ACTION'
   | 'ELSEWHERE'
@@ -28,12 +31,14 @@ export type StorySectionKey =
   | 'RESULT'
   | 'SETTING';
 
+/** Where a story is in its life. */
 export type StoryStatus =
   | 'ARCHIVED'
   | 'DRAFT'
   | 'PUBLISHED'
   | 'SUBMITTED';
 
+/** Whether a skill was at work in a passage, or was missing there. */
 export type TagPolarity =
   | 'ENACTED'
   | 'MISSING';
