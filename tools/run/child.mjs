@@ -23,14 +23,14 @@ export function binOf(packageName, name = packageName) {
 
 /**
  * Runs a Node script to its end. Answers the exit code and everything it wrote; with `tee` it is also shown as it comes.
- * A child that a signal ended counts as failed.
+ * A child that a signal ended counts as failed; so does one that hangs after its `lastWords`, and it is ended after `grace`.
  *
  * @param {string} script
  * @param {string[]} [args]
- * @param {{ env?: NodeJS.ProcessEnv; tee?: boolean }} [options]
+ * @param {{ env?: NodeJS.ProcessEnv; tee?: boolean; lastWords?: RegExp; grace?: number }} [options]
  * @returns {Promise<{ code: number; output: string }>}
  */
-export function run(script, args = [], { env = {}, tee = false } = {}) {
+export function run(script, args = [], { env = {}, tee = false, lastWords, grace = 60_000 } = {}) {
   return new Promise((settle, fail) => {
     const child = spawn(process.execPath, [script, ...args], {
       cwd: root,
@@ -38,9 +38,11 @@ export function run(script, args = [], { env = {}, tee = false } = {}) {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';
+    let hanging;
     const take = (chunk) => {
       output += chunk;
       if (tee) process.stdout.write(chunk);
+      if (!hanging && lastWords?.test(output)) hanging = setTimeout(() => child.kill('SIGKILL'), grace);
     };
     child.stdout.setEncoding('utf8').on('data', take);
     child.stderr.setEncoding('utf8').on('data', take);
@@ -48,6 +50,7 @@ export function run(script, args = [], { env = {}, tee = false } = {}) {
     child.on('error', fail);
     child.on('close', (code) => {
       stop();
+      clearTimeout(hanging);
       settle({ code: code ?? 1, output });
     });
   });

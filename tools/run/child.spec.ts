@@ -31,6 +31,13 @@ describe('a script run to its end', () => {
   it('has failed when a signal ended it', async () => {
     expect((await run(script(`process.kill(process.pid, 'SIGKILL');`))).code).toBe(1);
   });
+
+  it('has failed when it hangs after its last words', async () => {
+    const file = script(`console.log('1 passed, 0 failed'); setInterval(() => undefined, 1000);`);
+    const { code, output } = await run(file, [], { lastWords: /passed/, grace: 50 });
+    expect(code).toBe(1);
+    expect(output).toContain('1 passed');
+  });
 });
 
 describe('the script behind a package’s command', () => {

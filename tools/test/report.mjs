@@ -1,10 +1,11 @@
 // What `npm test` says of its steps, and how it counts. Only Node's own modules.
 
-const closing = /^(\d+) passed, (\d+) failed$/gm;
+/** The line with which every runner here ends. */
+export const closing = /^(\d+) passed, (\d+) failed$/m;
 
 /** The last closing line of a runner ("12 passed, 0 failed") as numbers; nothing when it never came so far. */
 export function closingLine(output) {
-  const last = [...output.matchAll(closing)].at(-1);
+  const last = [...output.matchAll(new RegExp(closing, 'gm'))].at(-1);
   return last ? { passed: Number(last[1]), failed: Number(last[2]) } : undefined;
 }
 

@@ -4,6 +4,7 @@ import { findChromium, journeys } from '../e2e/chromium.mjs';
 import { binOf, run } from '../run/child.mjs';
 import { generateOperations } from '../schema/codegen.mjs';
 import { printSchema } from '../schema/print.mjs';
+import { closing } from './report.mjs';
 
 const nx = { NX_DAEMON: 'false', NX_TUI: 'false' };
 
@@ -53,7 +54,7 @@ export const lanes = [
 export const specs = {
   name: 'specs',
   isRunner: true,
-  run: () => run(binOf('jest'), ['-c', 'jest.config.ts'], { tee: true }),
+  run: () => run(binOf('jest'), ['-c', 'jest.config.ts'], { tee: true, lastWords: closing }),
 };
 
 /** The browser journeys, against the build; `undefined` when there is no Chromium to run them in. */
@@ -63,6 +64,10 @@ export function journeysIn(chromium = findChromium()) {
     name: 'journeys',
     isRunner: true,
     run: () =>
-      run(binOf('@playwright/test', 'playwright'), journeys, { env: { CHROMIUM_PATH: chromium }, tee: true }),
+      run(binOf('@playwright/test', 'playwright'), journeys, {
+        env: { CHROMIUM_PATH: chromium },
+        tee: true,
+        lastWords: closing,
+      }),
   };
 }
