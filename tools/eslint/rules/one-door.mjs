@@ -30,8 +30,7 @@ export const oneDoor = {
     return {
       Program(node) {
         const isIndex = basename(context.filename) === 'index.ts';
-        if (isIndex && basename(dirname(context.filename)) !== 'src')
-          context.report({ node, messageId: 'barrel' });
+        if (isIndex && !isDoor(context.filename)) context.report({ node, messageId: 'barrel' });
       },
       ImportDeclaration: check,
       ExportNamedDeclaration: check,

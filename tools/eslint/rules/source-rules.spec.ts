@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { RuleTester } from 'eslint';
 import { parser } from 'typescript-eslint';
 import { noTrustBypass } from './no-trust-bypass.mjs';
@@ -20,6 +21,7 @@ tester.run('no-trust-bypass', noTrustBypass, {
 tester.run('one-door', oneDoor, {
   valid: [
     { code: `export * from './story.service';`, filename: `${src}/index.ts` },
+    { code: `export * from './load-demo';`, filename: join(__dirname, '../../demo/index.ts') },
     { code: `import { Story } from './story.model';`, filename: `${src}/story.service.ts` },
     { code: `import { order } from '../index-order';`, filename: `${src}/list/list.ts` },
     { code: `import { StoryService } from './index';`, filename: `${src}/story.service.spec.ts` },
