@@ -7,6 +7,7 @@ import { aStory, processGlobals } from '@cp/stories/api/testing';
 import { type Answer, type Bench, countCommands, startBench } from '@cp/testing';
 import { Types } from 'mongoose';
 import { DiscussionsModule } from './discussions.module';
+import { aPost } from './testing';
 
 const POST_FIELDS = 'id discussionId parentId author { id name } spokenAs body html createdAt';
 const POST = `mutation ($input: PostInput!) { post(input: $input) { ${POST_FIELDS} } }`;
@@ -68,6 +69,13 @@ const say = async (actor: Actor, discussionId: string, more: object = {}): Promi
   dataOf(await send(actor, discussionId, more), 'post');
 const read = async (actor: Actor | null, id: string, page: object = {}): Promise<AskedDiscussion> =>
   dataOf(await bench.graphql(READ, { id, ...page }, actor), 'discussion');
+
+/** The least of three counts: the outbox looks for undelivered events now and then, which is no part of the answer. */
+const fewestCommands = async (ask: () => Promise<unknown>): Promise<number> => {
+  const counts: number[] = [];
+  for (let time = 0; time < 3; time++) counts.push(await countCommands(bench.connection, ask));
+  return Math.min(...counts);
+};
 
 describe('posting', () => {
   it('lets a carer speak as a carer, and shows what was written as safe HTML', async () => {
@@ -181,6 +189,18 @@ describe('posting', () => {
     expect(codeOf(await send(silent, id))).toBe('FORBIDDEN');
   });
 
+  it('stores nothing at all when the last write of it fails', async () => {
+    const id = await told();
+    const events = bench.connection.collection('events');
+    const taken = { room: `discussion:${id}`, number: 1, kind: 'Taken' };
+    await events.insertOne(taken);
+    expect(codeOf(await send(carer, id))).toBe('INTERNAL');
+    expect(await read(carer, id)).toMatchObject({ number: 0, postCount: 0, posts: { nodes: [] } });
+    await events.deleteOne(taken);
+    await say(carer, id);
+    expect(await read(carer, id)).toMatchObject({ number: 1, postCount: 1 });
+  });
+
   it('leaves nothing behind when it is refused', async () => {
     const id = await told();
     const post = await say(nurse, id);
@@ -269,21 +289,14 @@ describe('reading a discussion', () => {
     const commands: number[] = [];
     for (const size of [1, 10, 50]) {
       const id = await told();
-      const now = Date.now();
-      const rows = Array.from({ length: size }, (_, index) => {
-        const post = { _id: new Types.ObjectId(), discussionId: new Types.ObjectId(id), spokenAs: null };
-        const author = {
-          authorId: new Types.ObjectId(),
-          createdAt: new Date(now + index),
-          body: `Post ${index}`,
-        };
-        const answer = { ...post, ...author, _id: new Types.ObjectId(), authorId: new Types.ObjectId() };
-        return [
-          { ...post, ...author, key: randomUUID(), parentId: null, place: 0, replyCount: 1 },
-          { ...answer, key: randomUUID(), parentId: post._id, place: 1, replyCount: 0 },
-        ];
-      }).flat();
-      await bench.connection.collection('posts').insertMany(rows);
+      const discussionId = new Types.ObjectId(id);
+      const rows = Array.from({ length: size }, () => {
+        const post = aPost({ discussionId, replyCount: 1 });
+        return [post, aPost({ discussionId, parentId: post._id, place: 1 })];
+      })
+        .flat()
+        .map((post) => ({ ...post, id: undefined }));
+      await bench.connection.collection('posts').insertMany(rows, { ignoreUndefined: true });
       const ask = async (): Promise<void> => {
         const { discussion } = dataOf<{ discussion: AskedDiscussion }>(
           await bench.graphql(STORY, { id }, nurse),
@@ -293,7 +306,7 @@ describe('reading a discussion', () => {
           Array.from({ length: size }, () => 1),
         );
       };
-      commands.push(await countCommands(bench.connection, ask));
+      commands.push(await fewestCommands(ask));
     }
     expect(new Set(commands).size).toBe(1);
     expect(commands[0]).toBeLessThanOrEqual(9);

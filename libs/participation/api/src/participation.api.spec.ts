@@ -76,7 +76,13 @@ describe('the voices of a discussion', () => {
   it('are read for a whole list of stories with as many database commands as for one', async () => {
     const id = await told();
     await eventsOf(id);
-    const ask = (): Promise<number> => countCommands(bench.connection, () => bench.graphql(LIST, {}, nurse));
+    // The least of three counts: the outbox looks for undelivered events now and then, which is no part of the answer.
+    const ask = async (): Promise<number> => {
+      const counts: number[] = [];
+      for (let time = 0; time < 3; time++)
+        counts.push(await countCommands(bench.connection, () => bench.graphql(LIST, {}, nurse)));
+      return Math.min(...counts);
+    };
     const alone = await ask();
     for (let count = 0; count < 8; count++) await say(manager, await told(), null);
     const answer = await bench.graphql(LIST, {}, nurse);
@@ -98,6 +104,27 @@ describe('the news of a changed mix', () => {
     const kinds = (await eventsOf(id)).map(({ kind }) => kind);
     expect(kinds.filter((kind) => kind === 'PostPublished')).toHaveLength(3);
     expect(kinds.filter((kind) => kind === 'DiscussionMixChanged')).toHaveLength(2);
+  });
+
+  it('is told again, and harms nobody, when a crash left the post’s event undelivered', async () => {
+    const id = await told();
+    await say(carer, id, Perspective.CARER);
+    const before = await eventsOf(id);
+    await bench.connection
+      .collection('events')
+      .updateOne(
+        { room: `discussion:${id}`, kind: 'PostPublished' },
+        { $set: { delivered: false, leaseUntil: new Date(0) } },
+      );
+    await outbox.sweep();
+    const after = await eventsOf(id);
+    expect(after.map(({ kind }) => kind)).toEqual([
+      ...before.map(({ kind }) => kind),
+      'DiscussionMixChanged',
+    ]);
+    expect(after.map(({ number }) => number)).toEqual([1, 2, 3]);
+    const payloads = (await bench.app.get(LiveRooms).read(after)).map(({ payload }) => payload);
+    expect(payloads[2]).toEqual(payloads[1]);
   });
 
   it('follows the publication of a story', async () => {

@@ -561,8 +561,13 @@ describe('the database', () => {
       const { id } = await published(nurse, { organisationId });
       await mark(nurse, markInput(id, 'oiled'));
     }
-    const ask = (first: number): Promise<number> =>
-      countCommands(bench.connection, () => bench.graphql(document, { first }, nurse));
+    // The least of three counts: the outbox looks for undelivered events now and then, which is no part of the answer.
+    const ask = async (first: number): Promise<number> => {
+      const counts: number[] = [];
+      for (let time = 0; time < 3; time++)
+        counts.push(await countCommands(bench.connection, () => bench.graphql(document, { first }, nurse)));
+      return Math.min(...counts);
+    };
     expect(await ask(20)).toBe(await ask(2));
   });
 });

@@ -1,0 +1,19 @@
+import { randomUUID } from 'node:crypto';
+import { Types } from 'mongoose';
+import { type Post, postOf } from './post.model';
+
+/** A post as the database holds it, complete unless a spec wants something else. */
+export const aPost = (wish: Partial<Omit<Post, 'id'>> = {}): Post =>
+  postOf({
+    _id: new Types.ObjectId(),
+    key: randomUUID(),
+    discussionId: new Types.ObjectId(),
+    parentId: null,
+    place: 0,
+    replyCount: 0,
+    authorId: new Types.ObjectId(),
+    spokenAs: null,
+    body: 'We tried this too.',
+    createdAt: new Date('2026-11-03T09:00:00Z'),
+    ...wish,
+  });

@@ -1,0 +1,1 @@
+export { aPost } from './post.builder';
