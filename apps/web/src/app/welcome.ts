@@ -1,6 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { Session } from '@cp/kit/web';
 import { NewestStories } from '@cp/stories/web';
 import { Skeleton, TaskTile, VoiceLabel, perspectives, uiTexts } from '@cp/ui';
 import { SiteStore } from './site.store';
@@ -18,7 +17,8 @@ import { webTexts } from './web-texts';
 export class Welcome {
   protected readonly t = webTexts();
   protected readonly words = uiTexts();
-  protected readonly session = inject(Session);
+  /** Keeps a mark's tile on the line of the last word. */
+  protected readonly joiner = '\u2060';
   protected readonly shown = inject(SiteStore).shownStories();
   protected readonly specimen = computed(() => specimenOf(this.shown.value() ?? []));
   protected readonly waiting = computed(() => !this.shown.value() && !this.shown.problem());
