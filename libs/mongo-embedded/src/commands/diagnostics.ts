@@ -2,6 +2,7 @@ import { Int32, Long, ObjectId } from 'bson';
 import { badValue, MErr } from '../bson/errors';
 import { documentArgument } from './arguments';
 import { isPlain, type Document } from '../bson/values';
+import { scan } from '../store/kv';
 import type { Command, CommandTable, Context, ServerState } from './context';
 
 /** The level of the protocol that is offered; drivers choose their features by these. */
@@ -139,11 +140,8 @@ const validate: Command = (command, context) => {
   const collection = context.collection(ns);
   if (!collection) throw new MErr(26, 'NamespaceNotFound', `Collection '${ns}' does not exist to validate.`);
   let nrecords = 0;
-  for (let low: Buffer | undefined = collection.prefix; low;) {
-    const { entries, last } = context.kv.chunk(low, collection.end, false, 1000);
-    nrecords += entries.length;
-    low = last && Buffer.concat([last, Buffer.from([0])]);
-  }
+  const records = scan(context.kv, collection.prefix, collection.end);
+  while (!records.next().done) nrecords++;
   const valid = nrecords === collection.count(context.kv);
   const errors = valid
     ? []

@@ -51,7 +51,3 @@ export function* scan(kv: KvReader, low: Buffer, high: Buffer, reverse = false):
     limit = NEXT_CHUNK;
   }
 }
-
-/** True if the range holds nothing. */
-export const isEmptyRange = (kv: KvReader, low: Buffer, high: Buffer): boolean =>
-  scan(kv, low, high).next().done === true;
