@@ -5,14 +5,15 @@ import { root } from '../run/child.mjs';
 
 const target = join(root, 'dist/apps/api/texts');
 
-/** The folders that hold texts (relative to the workspace), by the name under which the web app knows them: area, or `web` for the shell. */
+/** The folders that hold texts (relative to the workspace), by the name under which the web app knows them: area, `ui`, or `web` for the shell. */
 export function textFolders() {
   const rooms = readdirSync(join(root, 'libs')).map((area) => ({
     room: area,
     folder: `libs/${area}/web/src/texts`,
   }));
   const shell = { room: 'web', folder: 'apps/web/src/app/texts' };
-  return [...rooms, shell].filter(({ folder }) => existsSync(join(root, folder)));
+  const look = { room: 'ui', folder: 'libs/ui/src/texts' };
+  return [...rooms, look, shell].filter(({ folder }) => existsSync(join(root, folder)));
 }
 
 /** Copies `libs/stories/web/src/texts/en.json` to `dist/apps/api/texts/stories.en.json`, and so on for all. */

@@ -13,11 +13,7 @@ export interface Told {
 const paragraph = (text: string, look = ''): string => `<p${look}><bdi>${escapeHtml(text)}</bdi></p>`;
 
 const tellerHtml = ({ spokenAs }: ListedStory, { author, organisation }: Told): string => {
-  const parts = [
-    author,
-    say(`stories.voice.${spokenAs ?? 'WITHHELD'}`),
-    ...(organisation ? [organisation] : []),
-  ];
+  const parts = [author, say(`ui.voice.${spokenAs ?? 'WITHHELD'}`), ...(organisation ? [organisation] : [])];
   return `<p class="by"><bdi>${parts.map(escapeHtml).join('</bdi> · <bdi>')}</bdi></p>`;
 };
 
