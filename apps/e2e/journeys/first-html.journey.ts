@@ -12,7 +12,7 @@ test('the welcome and a public story arrive with their text before any script ru
   const id = await idOf(await correspond('nurse'), flagship);
   const welcome = await (await fetch(`${community.origin}/`, { headers: html })).text();
   expect(welcome).toContain('Care gets better when everyone who sees it is in the room');
-  expect(welcome).toContain('Quiet after eleven');
+  expect(welcome).toContain('I was told to go home. Nobody asked who was there');
   const answer = await fetch(`${community.origin}/stories/${id}`, { headers: html });
   const story = await answer.text();
   expect(answer.status).toBe(200);

@@ -27,7 +27,7 @@ test('a patient joins in a minute, is asked for no employer, and gets a mail', a
   await page.getByLabel('Password', { exact: true }).fill('four quiet otters waiting');
   await page.getByRole('button', { name: 'Join', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'What did you see?' })).toBeVisible();
-  await expect(page.getByText(name).first()).toBeVisible();
+  await expect(page.getByRole('link', { name: `My part, ${name}` })).toBeVisible();
 
   await page.getByRole('link', { name: 'Read the mail it would have sent' }).click();
   const mail = page.getByRole('article').filter({ hasText: address });

@@ -25,11 +25,14 @@ test('a nurse who uses no mouse marks a passage, changes her mind once, and shar
   await test.step('she shares it', () => share(page));
 });
 
+const hasFocus = (one: { ownerDocument: { activeElement: unknown } }): boolean =>
+  one.ownerDocument.activeElement === one;
+
 /** Goes on with Tab until the focus is there. */
 async function tabTo(page: Page, there: Locator): Promise<void> {
   await expect(there).toBeVisible();
   for (let steps = 0; steps < 80; steps += 1) {
-    if (await there.evaluate('(one) => one === document.activeElement')) return;
+    if (await there.evaluate(hasFocus)) return;
     await page.keyboard.press('Tab');
   }
   await expect(there, 'reached with Tab').toBeFocused();
@@ -56,9 +59,11 @@ async function goBack(page: Page): Promise<void> {
   await page.keyboard.press('Escape');
   await expect(picker(page)).toBeHidden();
   await expect(field).toBeFocused();
-  expect(await field.evaluate('(one) => one.value.slice(one.selectionStart, one.selectionEnd)')).toBe(
-    passage,
+  const chosen = await field.evaluate(
+    (one: { value: string; selectionStart: number; selectionEnd: number }) =>
+      one.value.slice(one.selectionStart, one.selectionEnd),
   );
+  expect(chosen).toBe(passage);
 }
 
 async function mark(page: Page): Promise<void> {
@@ -87,7 +92,7 @@ async function mark(page: Page): Promise<void> {
 async function share(page: Page): Promise<void> {
   await tabTo(page, page.getByRole('button', { name: 'Ready to share' }).first());
   await page.keyboard.press('Enter');
-  const question = page.getByRole('dialog', { name: 'Share this story?' });
+  const question = page.getByRole('alertdialog', { name: 'Share this story?' });
   await expect(question).toBeVisible();
   await tabTo(page, question.getByRole('button', { name: 'Share it' }));
   await page.keyboard.press('Enter');

@@ -78,7 +78,7 @@ async function mark(nurse: Page): Promise<void> {
 
 async function share(nurse: Page): Promise<void> {
   await nurse.getByRole('button', { name: 'Ready to share' }).first().click();
-  const question = nurse.getByRole('dialog', { name: 'Share this story?' });
+  const question = nurse.getByRole('alertdialog', { name: 'Share this story?' });
   await expect(question).toBeVisible();
   await expectAccessible(nurse, 'the question before sharing');
   await question.getByRole('button', { name: 'Share it' }).click();
