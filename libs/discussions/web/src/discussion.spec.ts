@@ -9,6 +9,9 @@ import { Discussion } from './discussion';
 import type { PostWordsFragment } from './graphql.generated';
 import { aPage, aPost } from './post.builder';
 
+// Whole pages with axe take their time when many specs run at once.
+jest.setTimeout(30_000);
+
 const grace = {
   id: 'account-grace',
   member: { id: 'grace', name: 'Grace Okafor', initials: 'GO' },

@@ -39,6 +39,7 @@ export interface PostPage {
   pageInfo: { endCursor: string | null; hasNextPage: boolean };
 }
 
+/** A discussion of which nothing has been read yet. */
 export const emptyTalk: Talk = { threads: [], more: null, tail: [], waiting: [], outgoing: [] };
 
 const withoutId = (posts: readonly PostWordsFragment[], ids: ReadonlySet<string>) =>

@@ -3,12 +3,14 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** The groups in which voices are counted; patients and carers count together. */
 export type VoiceGroup =
   | 'CLINICIANS'
   | 'MANAGERS'
   | 'NON_CLINICAL_STAFF'
   | 'PATIENTS_AND_CARERS';
 
+/** How mixed the voices are so far: from three people on, by how many perspectives it sounds like. */
 export type VoicesState =
   | 'BROAD'
   | 'MIXED'

@@ -3,10 +3,12 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** Whose wording an entry has: `PUBLISHED` is the paper’s, `WORKING` is this community’s own. */
 export type EntryStatus =
   | 'PUBLISHED'
   | 'WORKING';
 
+/** A skill seen, or missed, in a passage. `key` is a UUID: asking again with the same key marks once. */
 export type MarkPassageInput = {
   end: number;
   key: string;
@@ -19,6 +21,7 @@ export type MarkPassageInput = {
   storyId: string;
 };
 
+/** The position from which a member speaks; `null` where a contribution withholds it. */
 export type Perspective =
   | 'CARER'
   | 'CLINICIAN'
@@ -27,11 +30,13 @@ export type Perspective =
   | 'OTHER'
   | 'PATIENT';
 
+/** Which draft to publish, in the version that its author has read. */
 export type PublishStoryInput = {
   id: string;
   version: number;
 };
 
+/** What changed in a draft; what is left out stays. `version` is the one that the change started from. */
 export type SaveDraftInput = {
   id: string;
   organisationId?: string | null | undefined;
@@ -52,28 +57,33 @@ export type SectionInput = {
   text: string;
 };
 
+/** What begins a story. `key` is a UUID: asking again with the same key begins nothing new. */
 export type StartStoryInput = {
   key: string;
   kind: StoryKind;
   spokenAs?: Perspective | null | undefined;
 };
 
+/** Which published stories to list; what is left out does not narrow the list. */
 export type StoryFilter = {
   kind?: StoryKind | null | undefined;
   outcome?: StoryOutcome | null | undefined;
   skillId?: string | null | undefined;
 };
 
+/** `CASE`: told by those who did the work; `EXPERIENCE`: told by those whom care was for or about. */
 export type StoryKind =
   | 'CASE'
   | 'EXPERIENCE';
 
+/** How it turned out. */
 export type StoryOutcome =
   | 'DID_NOT_WORK'
   | 'MIXED'
   | 'TOO_EARLY'
   | 'WORKED';
 
+/** The headings of a story: six of a case, three of an experience. */
 export type StorySectionKey =
   | 'ACTION'
   | 'ELSEWHERE'
@@ -85,21 +95,25 @@ export type StorySectionKey =
   | 'RESULT'
   | 'SETTING';
 
+/** Where a story is in its life. */
 export type StoryStatus =
   | 'ARCHIVED'
   | 'DRAFT'
   | 'PUBLISHED'
   | 'SUBMITTED';
 
+/** Whom a published story is open to: all members, members of its organisation, or everybody. */
 export type StoryVisibility =
   | 'MEMBERS'
   | 'ORGANISATION'
   | 'PUBLIC';
 
+/** Whether a skill was at work in a passage, or was missing there. */
 export type TagPolarity =
   | 'ENACTED'
   | 'MISSING';
 
+/** The groups in which voices are counted; patients and carers count together. */
 export type VoiceGroup =
   | 'CLINICIANS'
   | 'MANAGERS'

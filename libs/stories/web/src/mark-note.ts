@@ -32,7 +32,7 @@ import { storiesTexts } from './stories-texts';
         </button>
       }
     </div>`,
-  styles: '.btn { padding-inline: 0 }',
+  styles: '.btn.text.small { padding-inline: 0 }',
   host: {
     tabindex: '-1',
     '[class]': "'skillnote t' + mark().skill.task.number",

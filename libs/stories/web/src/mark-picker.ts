@@ -3,6 +3,7 @@ import {
   ChangeDetectionStrategy,
   Component,
   ElementRef,
+  afterRenderEffect,
   computed,
   inject,
   signal,
@@ -72,6 +73,14 @@ export class MarkPicker {
 
   constructor() {
     void this.taxonomy.load();
+    // What is shown may have grown since the place was chosen: the skills have come, or something is said about a field.
+    afterRenderEffect(() => {
+      this.found();
+      this.skillError();
+      this.reasonError();
+      this.problem();
+      this.dialog.updatePosition();
+    });
   }
 
   protected optionId = optionId;

@@ -3,7 +3,7 @@ import { Router } from '@angular/router';
 import { Session, formProblems } from '@cp/kit/web';
 import { ErrorSummary, FieldError, PerspectiveChooser } from '@cp/ui';
 import type { Perspective } from '@cp/ui';
-import { StoryStarter } from './story-starter';
+import { NewStoryStore } from './new-story.store';
 import type { StoryKind } from './graphql.generated';
 import { storiesTexts } from './stories-texts';
 
@@ -13,7 +13,7 @@ const KINDS: readonly StoryKind[] = ['CASE', 'EXPERIENCE'];
 @Component({
   selector: 'cp-new-story',
   imports: [ErrorSummary, FieldError, PerspectiveChooser],
-  providers: [StoryStarter],
+  providers: [NewStoryStore],
   templateUrl: './new-story.html',
   styles: `
     .choice + .choice {
@@ -29,7 +29,7 @@ export class NewStory {
   protected readonly t = storiesTexts();
   protected readonly problems = formProblems();
   protected readonly session = inject(Session);
-  private readonly starter = inject(StoryStarter);
+  private readonly starter = inject(NewStoryStore);
   private readonly router = inject(Router);
   private readonly summary = viewChild.required(ErrorSummary);
 

@@ -16,6 +16,9 @@ export interface StoryInList extends Omit<StoryCardFragment, 'tags' | 'discussio
 /** What `StoryPublished` carries. */
 export type StoryHeard = Omit<StoryInList, 'voices'>;
 
+/** The order in which groups are always named, by no count. */
+const GROUPS: readonly VoiceGroup[] = ['PATIENTS_AND_CARERS', 'CLINICIANS', 'NON_CLINICAL_STAFF', 'MANAGERS'];
+
 /** Each task once for done and once for missing, in the order of the framework. */
 function tilesOf(skills: readonly SkillShown[]): SkillShown[] {
   const once = new Map(skills.map((skill) => [`${skill.taskNumber}${skill.polarity}`, skill]));
@@ -28,8 +31,8 @@ function tilesOf(skills: readonly SkillShown[]): SkillShown[] {
 export function storyRead({ tags, discussion, ...story }: StoryCardFragment): StoryInList {
   const skills = tags.map(({ polarity, skill }) => ({ taskNumber: skill.task.number, polarity }));
   const groups = discussion?.voices.groups ?? [];
-  const named = (heard: boolean) =>
-    groups.filter(({ people }) => people > 0 === heard).map(({ group }) => group);
+  const speaks = (group: VoiceGroup) => groups.some((count) => count.group === group && count.people > 0);
+  const named = (heard: boolean) => GROUPS.filter((group) => speaks(group) === heard);
   const voices = discussion?.postCount ? { heard: named(true), notHeard: named(false) } : null;
   return { ...story, skills: tilesOf(skills), voices };
 }

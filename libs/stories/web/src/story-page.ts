@@ -34,6 +34,7 @@ import { storiesTexts } from './stories-texts';
   providers: [StoryStore],
   templateUrl: './story-page.html',
   styleUrl: './story-page.css',
+  host: { '(keydown)': 'keyed($event)' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class StoryPage {
@@ -51,6 +52,9 @@ export class StoryPage {
 
   protected readonly parts = signal<readonly Type<unknown>[]>([]);
   protected readonly chosen = signal<ChosenWords | null>(null);
+  /** From pressing the button until the picker is done: a touch screen gives up the selection in between. */
+  protected holding = false;
+  private range: Range | null = null;
   /** The author marks with the keyboard, in fields that cannot be changed. */
   protected readonly keyboard = signal(false);
   protected readonly told = signal<string>('');
@@ -91,11 +95,12 @@ export class StoryPage {
   /** Marks the words that are selected on the page. */
   protected async markChosen(): Promise<void> {
     const words = this.chosen();
-    const selection = this.document.getSelection();
-    const passage = selection?.rangeCount ? selection.getRangeAt(0).cloneRange() : null;
+    const passage = this.range;
     const page = passage && this.paragraphOf(passage.startContainer);
     if (!words || !passage || !page) return;
+    this.holding = true;
     await this.pick(words, () => passage.getBoundingClientRect(), page);
+    this.holding = false;
     this.chosen.set(null);
   }
 
@@ -129,8 +134,10 @@ export class StoryPage {
   }
 
   private selected(): void {
-    if (!this.mayMark() || this.keyboard()) return;
-    const words = chosenOnPage(this.host, this.document.getSelection());
+    if (!this.mayMark() || this.keyboard() || this.holding) return;
+    const selection = this.document.getSelection();
+    const words = chosenOnPage(this.host, selection);
+    this.range = words && selection ? selection.getRangeAt(0).cloneRange() : null;
     const text = this.store.story()?.sections.find(({ key }) => key === words?.section)?.text ?? '';
     const stretch = words && meant(text, words);
     this.chosen.set(words && stretch ? { ...words, ...stretch } : null);

@@ -5,7 +5,7 @@ import type { Perspective, StoryKind } from './graphql.generated';
 
 /** Starts a draft on the server: one, however often it is tried. */
 @Injectable()
-export class StoryStarter {
+export class NewStoryStore {
   private readonly client = inject(GraphqlClient);
   private readonly key = newKey();
 
