@@ -1,0 +1,118 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { BareServer, serveBare } from './bare-server';
+import { benchMembers } from './community';
+import { WebDocuments } from './documents';
+import { generate, prepareFolder } from './generate';
+import { hangUp } from './http-client';
+import { type BenchOptions, benchOptions } from './options';
+import { topSelfTimes } from './profile';
+import { fanOutScenarios, httpScenarios } from './scenarios';
+import { type Memory, ServerProcess } from './server-process';
+import { median } from './statistics';
+
+const MEMBERS = 200;
+const COLD_STARTS = 3;
+const ENTRY = join(__dirname, 'main.js');
+const ROOT = resolve(__dirname, '../../..');
+
+/** Nothing may be left behind, whatever happens. */
+const leftovers: (() => Promise<void> | void)[] = [];
+async function tidyUp(): Promise<void> {
+  for (const tidy of leftovers.splice(0).reverse()) await tidy();
+}
+
+type Tell = (line: Record<string, unknown>) => void;
+
+async function measure(stories: number, options: BenchOptions, tell: Tell): Promise<void> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'cp-bench-'));
+  leftovers.push(() => rmSync(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 }));
+  const size = { stories, posts: options.posts, members: MEMBERS };
+  prepareFolder(dataDir);
+  const server = await ServerProcess.at(ENTRY, dataDir);
+  leftovers.push(() => server.stop());
+  const emptyStart = await server.start();
+  await server.stop();
+  const began = performance.now();
+  await generate(dataDir, size);
+  progress(`a community of ${stories} stories was written in ${Math.round(performance.now() - began)} ms`);
+
+  const starts: number[] = [];
+  for (let turn = 0; turn < COLD_STARTS; turn++) {
+    if (turn > 0) await server.stop();
+    starts.push(await server.start(profiling(options, turn === COLD_STARTS - 1, dataDir)));
+  }
+  tell({
+    scenario: 'cold start to first answer',
+    emptyMs: Math.round(emptyStart),
+    ms: Math.round(median(starts)),
+  });
+  await new Promise((settle) => setTimeout(settle, 2_000));
+  const idle = server.memory();
+  const bare = await BareServer.start(__filename);
+  leftovers.push(() => bare.stop());
+  const peak = watchMemory(server);
+  const stage = {
+    port: server.port,
+    bare,
+    members: benchMembers(MEMBERS),
+    documents: new WebDocuments(ROOT),
+    stories,
+    quick: options.quick,
+    tell,
+  };
+  await httpScenarios(stage);
+  await fanOutScenarios(stage, options.sockets);
+  tell({ scenario: 'resident memory (MB)', idle, underLoad: peak() });
+  hangUp();
+  await server.stop();
+  if (options.profile) tell({ scenario: 'profile of the API', top: topSelfTimes(join(dataDir, 'profile')) });
+  await tidyUp();
+}
+
+const profiling = ({ profile }: BenchOptions, last: boolean, dataDir: string): string[] =>
+  profile && last ? ['--cpu-prof', `--cpu-prof-dir=${join(dataDir, 'profile')}`] : [];
+
+/** Looks at the memory four times a second; the answer is the most that was seen. */
+function watchMemory(server: ServerProcess): () => Memory {
+  let most: Memory = server.memory();
+  const timer = setInterval(() => {
+    const now = server.memory();
+    most = { api: Math.max(most.api, now.api), database: Math.max(most.database, now.database) };
+  }, 250);
+  leftovers.push(() => clearInterval(timer));
+  return () => {
+    clearInterval(timer);
+    return most;
+  };
+}
+
+const progress = (line: string): void => void process.stderr.write(`${line}\n`);
+
+/** A line for people: the scenario, then every figure by name. */
+function inWords({ scenario, ...figures }: Record<string, unknown>): string {
+  return `${String(scenario).padEnd(45)} ${JSON.stringify(figures).replace(/["{}]/g, '').replace(/,/g, '  ')}`;
+}
+
+async function main(): Promise<void> {
+  if (process.argv[2] === 'bare') return serveBare();
+  const options = benchOptions(process.argv.slice(2));
+  const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`;
+  for (const stories of options.stories) {
+    const tell: Tell = (line) => {
+      const whole = { ...line, stories, node: process.version, machine };
+      process.stdout.write(`${options.json ? JSON.stringify(whole) : inWords(line)}\n`);
+    };
+    await measure(stories, options, tell);
+  }
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void tidyUp().finally(() => process.exit(1)));
+
+main().catch(async (error: unknown) => {
+  progress(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  await tidyUp();
+  process.exit(1);
+});

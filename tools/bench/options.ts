@@ -1,0 +1,44 @@
+import { parseArgs } from 'node:util';
+
+/** What the bench was asked to measure. */
+export interface BenchOptions {
+  readonly json: boolean;
+  readonly stories: readonly number[];
+  readonly posts: number;
+  readonly sockets: readonly number[];
+  readonly profile: boolean;
+  /** One short repetition of each: to see that the bench works, not how fast we are. */
+  readonly quick: boolean;
+}
+
+/** Reads the flags of `npm run bench`; refuses what it does not know. */
+export function benchOptions(args: readonly string[]): BenchOptions {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      json: { type: 'boolean', default: false },
+      stories: { type: 'string', default: '1000' },
+      posts: { type: 'string', default: '10' },
+      sockets: { type: 'string', default: '200,500,1000' },
+      profile: { type: 'boolean', default: false },
+      quick: { type: 'boolean', default: false },
+    },
+  });
+  return {
+    json: values.json,
+    stories: numbers('stories', values.stories, 1, 200_000),
+    posts: numbers('posts', values.posts, 0, 200)[0] ?? 10,
+    sockets: numbers('sockets', values.sockets, 0, 1_900).filter((sockets) => sockets > 0),
+    profile: values.profile,
+    quick: values.quick,
+  };
+}
+
+function numbers(flag: string, text: string, least: number, most: number): number[] {
+  return text.split(',').map((part) => {
+    const number = Number(part);
+    if (!Number.isInteger(number) || number < least || number > most)
+      throw new Error(`--${flag} takes whole numbers from ${least} to ${most}, not "${part}"`);
+    return number;
+  });
+}
