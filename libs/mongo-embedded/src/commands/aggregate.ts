@@ -7,13 +7,14 @@ import type { Plan } from '../store/planner';
 import { documentsArgument } from './arguments';
 import type { Command, CommandTable, Context, Reply } from './context';
 import { noSearch } from './diagnostics';
-import { describePlan } from './explain';
+import { describePlan } from './describe-plan';
 import { letVariables } from './expressions';
 import { writeOutput, type Output } from './merge';
 import { aggregateEnv } from './pipeline-env';
 import { collationOf } from './query';
 
-const aggregateCommand: Command = async (command, context) => {
+/** The command that runs pipelines. */
+export const runAggregate: Command = async (command, context) => {
   const pipeline = documentsArgument(command['pipeline'], 'aggregate.pipeline');
   const explaining = truthy(command['explain']);
   if (!isPlain(command['cursor']) && !explaining)
@@ -64,5 +65,5 @@ function checkOutput(pipeline: Document[], command: Document, context: Context):
     throw new MErr(263, 'OperationNotSupportedInTransaction', `${name} cannot be used in a transaction`);
 }
 
-/** The command that runs pipelines. */
-export const aggregateCommands: CommandTable = { aggregate: aggregateCommand };
+/** Commands that run pipelines. */
+export const aggregateCommands: CommandTable = { aggregate: runAggregate };

@@ -2,31 +2,16 @@ import { failedToParse } from '../bson/errors';
 import { isPlain, type Document } from '../bson/values';
 import type { Plan } from '../store/planner';
 import type { Examined } from '../store/walk';
+import { runAggregate } from './aggregate';
 import { countArgument, documentArgument, optionalDocument } from './arguments';
 import type { Command, CommandTable } from './context';
+import { describePlan } from './describe-plan';
 import { collationOf, rows } from './query';
-
-/** A plan in the words of MongoDB's `explain`. */
-export function describePlan(namespace: string, plan: Plan | undefined): Document {
-  const scan: Document = plan?.index
-    ? {
-        stage: 'FETCH',
-        inputStage: {
-          stage: 'IXSCAN',
-          keyPattern: plan.index.spec.key,
-          indexName: plan.index.name,
-          isMultiKey: plan.multikey,
-          direction: plan.reverse ? 'backward' : 'forward',
-        },
-      }
-    : { stage: plan ? 'COLLSCAN' : 'EOF', direction: 'forward' };
-  const winningPlan = plan && !plan.sorted ? { stage: 'SORT', inputStage: scan } : scan;
-  return { namespace, winningPlan, rejectedPlans: [] };
-}
 
 const explain: Command = (command, context) => {
   const inner = documentArgument(command['explain'], 'explain');
   const name = Object.keys(inner)[0] ?? '';
+  if (name === 'aggregate') return runAggregate({ ...inner, explain: true }, context, new Map());
   const namespace = context.namespace(inner[name]);
   const collection = context.collection(namespace);
   if (!collection)

@@ -118,6 +118,11 @@ describe('reading through the driver', () => {
     });
   });
 
+  it('explains pipelines too', async () => {
+    const plan = await things.aggregate([{ $match: { n: 5 } }]).explain();
+    expect(JSON.stringify(plan)).toContain('"indexName":"n_-1"');
+  });
+
   it('refuses what it does not have, by name and code', async () => {
     await expect(bench.db.command({ find: 'things', showRecordId: true })).rejects.toMatchObject({
       code: 115,

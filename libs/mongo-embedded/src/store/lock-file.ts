@@ -6,6 +6,7 @@ import {
   linkSync,
   openSync,
   readFileSync,
+  renameSync,
   unlinkSync,
   writeFileSync,
   writeSync,
@@ -90,12 +91,25 @@ export function lockByName(path: string): DirectoryLock | undefined {
         return { release: () => unlinkSync(held) };
       }
       if (isAlive(readFileSync(held, 'utf8'))) return undefined;
-      unlinkSync(held);
+      if (!removeDead(held, `${own}.dead`)) return undefined;
     }
     return undefined;
   } finally {
     unlinkSync(own);
   }
+}
+
+/** Two may find the same dead holder; the second must not remove the first one's fresh lock, so it looks again at what it took away. */
+function removeDead(held: string, aside: string): boolean {
+  try {
+    renameSync(held, aside);
+  } catch {
+    return true;
+  }
+  const dead = !isAlive(readFileSync(aside, 'utf8'));
+  if (!dead) link(aside, held);
+  unlinkSync(aside);
+  return dead;
 }
 
 function link(from: string, to: string): boolean {
