@@ -17,6 +17,8 @@ const common = (dir, displayName) => ({
   moduleNameMapper,
   testMatch: ['<rootDir>/**/*.spec.ts'],
   clearMocks: true,
+  // Ten times what a slow spec takes: a busy machine is no reason to fail, and one that hangs still ends.
+  testTimeout: 30_000,
   transformIgnorePatterns: [`node_modules/(?!.*\\.mjs$|(${esmOnly.join('|')})/)`],
 });
 
