@@ -1,0 +1,141 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type INestApplication, Module, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { SubscribeMessage, WebSocketGateway } from '@nestjs/websockets';
+import { Can, policyOf, Public } from '@cp/kit/api';
+import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
+import { areas } from './app.module';
+import { resolversOf } from './print-schema';
+
+/** A method through which somebody from outside reaches the server. */
+interface Way {
+  readonly name: string;
+  readonly handler: object;
+  readonly kind: 'root field' | 'message';
+}
+
+/** Where Nest's decorators keep what a method serves. */
+const ROOT_FIELD = 'graphql:resolver_type';
+const MESSAGE = 'websockets:message_mapping';
+
+/** All ways into classes: the methods that serve a query, a mutation or a socket's message. */
+function waysInto(classes: readonly Type[]): Way[] {
+  return classes.flatMap((owner) => {
+    const methods = owner.prototype as Record<string, unknown>;
+    return Object.getOwnPropertyNames(methods).flatMap((method): Way[] => {
+      const handler = Object.getOwnPropertyDescriptor(methods, method)?.value as unknown;
+      if (typeof handler !== 'function') return [];
+      const name = `${owner.name}.${method}`;
+      if (Reflect.getMetadata(MESSAGE, handler)) return [{ name, handler, kind: 'message' }];
+      const type = Reflect.getMetadata(ROOT_FIELD, handler) as unknown;
+      return type === 'Query' || type === 'Mutation' || type === 'Subscription'
+        ? [{ name, handler, kind: 'root field' }]
+        : [];
+    });
+  });
+}
+
+const undecided = (ways: readonly Way[]): string[] =>
+  ways.filter(({ handler }) => policyOf(handler) === undefined).map(({ name }) => name);
+
+/** Every class that some area provides, its listeners and gateways among them. */
+const provided = areas.flatMap((area) =>
+  (Reflect.getMetadata('providers', area) as unknown[]).filter(
+    (provider): provider is Type => typeof provider === 'function',
+  ),
+);
+
+@Module({ imports: [GraphQLSchemaBuilderModule] })
+class SchemaModule {}
+
+describe('the schema', () => {
+  let schema: GraphQLSchema;
+  let app: INestApplication;
+
+  beforeAll(async () => {
+    app = await NestFactory.create(SchemaModule, { logger: false });
+    await app.init();
+    schema = await app.get(GraphQLSchemaFactory).create(resolversOf(areas));
+  });
+  afterAll(() => app.close());
+
+  const fieldsOf = (type: 'Query' | 'Mutation'): string[] =>
+    Object.keys((type === 'Query' ? schema.getQueryType() : schema.getMutationType())?.getFields() ?? {});
+
+  it('is what the file says', () => {
+    const file = readFileSync(join(__dirname, '../schema.graphql'), 'utf8');
+    expect(file.trim()).toBe(printSchema(lexicographicSortSchema(schema)).trim());
+  });
+
+  it('has a policy on every root field, and the walk meets each of them', () => {
+    const ways = waysInto(resolversOf(areas)).filter(({ kind }) => kind === 'root field');
+    expect(undecided(ways)).toEqual([]);
+    expect(ways).toHaveLength(fieldsOf('Query').length + fieldsOf('Mutation').length);
+  });
+
+  it('has a policy on every message that a socket may send', () => {
+    const ways = waysInto(provided).filter(({ kind }) => kind === 'message');
+    expect(undecided(ways)).toEqual([]);
+    expect(ways.map(({ name }) => name).sort()).toEqual(['RealtimeGateway.join', 'RealtimeGateway.leave']);
+  });
+
+  it('lets guests change nothing but to join or to sign in', () => {
+    const open = waysInto(resolversOf(areas))
+      .filter(({ handler }) => policyOf(handler) === 'public')
+      .filter(({ handler }) => Reflect.getMetadata(ROOT_FIELD, handler) === 'Mutation');
+    expect(open.map(({ name }) => name).sort()).toEqual(['AccountResolver.join', 'AccountResolver.signIn']);
+  });
+
+  it('has no subscription and no scalar through which anything fits', () => {
+    expect(schema.getSubscriptionType()).toBeFalsy();
+    const scalars = Object.values(schema.getTypeMap()).filter((type) => type.astNode === undefined);
+    expect(scalars.map(({ name }) => name)).not.toContain('JSON');
+    expect(schema.getType('JSON') ?? schema.getType('JSONObject')).toBeUndefined();
+  });
+
+  it('would be refused with a root field or a message that nobody decided on', () => {
+    @Resolver()
+    class Careless {
+      @Query(() => String)
+      forgotten(): string {
+        return '';
+      }
+
+      @Mutation(() => String)
+      forgottenToo(): string {
+        return '';
+      }
+
+      @Public()
+      @Query(() => String)
+      open(): string {
+        return '';
+      }
+
+      @Can('story:write')
+      @Mutation(() => String)
+      guarded(): string {
+        return '';
+      }
+
+      notReachable(): string {
+        return '';
+      }
+    }
+
+    @WebSocketGateway()
+    class CarelessGateway {
+      @SubscribeMessage('forgotten')
+      forgotten(): void {
+        return;
+      }
+    }
+    expect(undecided(waysInto([Careless, CarelessGateway]))).toEqual([
+      'Careless.forgotten',
+      'Careless.forgottenToo',
+      'CarelessGateway.forgotten',
+    ]);
+  });
+});
