@@ -25,7 +25,7 @@ export class MarkDesk {
       data: picking,
       ariaLabelledBy: 'pick-title',
       ariaModal: true,
-      autoFocus: 'first-tabbable',
+      autoFocus: '[name="pick-polarity"]',
       restoreFocus: false,
       backdropClass: wide ? 'unseen' : 'scrim',
       panelClass: wide ? 'margin-panel' : 'sheet-panel',

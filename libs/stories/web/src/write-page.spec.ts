@@ -133,6 +133,7 @@ describe('writing a story', () => {
     await key(problem, { altKey: true, code: 'KeyM' });
     const dialog = document.querySelector('[role="dialog"]');
     expect(dialog?.getAttribute('aria-labelledby')).toBe('pick-title');
+    expect((document.activeElement as HTMLInputElement).name).toBe('pick-polarity');
     const findBox = field<HTMLInputElement>('pick-find');
     await type('pick-find', 'cause');
     await key(findBox, { key: 'Enter' });
