@@ -4,6 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { inputValidation, prepareDatabase, strictMongoose } from '@cp/kit/api';
 import { SessionService } from '@cp/members/api';
 import { RealtimeAdapter } from '@cp/realtime/api';
+import compression from 'compression';
 import type { Connection } from 'mongoose';
 import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module';
@@ -33,6 +34,7 @@ export async function createApp(
   app.disable('x-powered-by');
   app.set('trust proxy', configuration.trustProxy.length > 0 ? configuration.trustProxy : false);
   app.use(...securityHeaders(configuration), knownMethods, sameOriginOnly(configuration));
+  app.use(compression());
   app.use('/graphql', ...graphqlBody);
   app.useGlobalPipes(inputValidation());
   const own = ownOrigins(configuration);

@@ -9,7 +9,14 @@ export interface Database {
 }
 
 /** The MongoDB that the configuration names, or the embedded store in a child process of ours. */
-export async function openDatabase({ mongoUri, dataDir }: Configuration, say: (line: string) => void): Promise<Database> {
+export async function openDatabase(
+  { mongoUri, dataDir }: Configuration,
+  say: (line: string) => void,
+): Promise<Database> {
   if (mongoUri) return { uri: mongoUri, close: () => Promise.resolve() };
-  return superviseEmbedded({ path: join(dataDir, 'db'), entry: join(__dirname, 'mongo-embedded.js'), log: say });
+  return superviseEmbedded({
+    path: join(dataDir, 'db'),
+    entry: join(__dirname, 'mongo-embedded.js'),
+    log: say,
+  });
 }

@@ -18,7 +18,7 @@ export function serveWeb(
     redirect: false,
     setHeaders: (response: Response, path: string) => response.set('Cache-Control', cachingOf(path)),
   });
-  const shell = withoutBase(readFileSync(index, 'utf8'));
+  const shell = readFileSync(index, 'utf8');
   const pages = app.get(ShellPages);
   app.use(async (request: Request, response: Response<unknown, EdgeLocals>, next: NextFunction) => {
     const wantsPage =
@@ -41,11 +41,7 @@ export function serveWeb(
 const pathOf = ({ path }: Request): string => (path.length > 1 ? path.replace(/\/+$/, '') : path);
 
 const cachingOf = (path: string): string =>
-  /-[A-Z0-9]{8}\.\w+$/.test(path) ? 'public, max-age=31536000, immutable' : 'public, max-age=3600';
-
-/** The shell with absolute addresses: the policy forbids a base element, which an attacker's markup could bring along. */
-const withoutBase = (html: string): string =>
-  html.replace(/<base [^>]*>/, '').replace(/\b(src|href)="(?![/#]|\w+:)/g, '$1="/');
+  /-[A-Z0-9]{8}\.\w+$|\.woff2$/.test(path) ? 'public, max-age=31536000, immutable' : 'public, max-age=3600';
 
 /** The shell with its nonce and, where an area wrote one, the page's text, title and description. */
 function fill(shell: string, page: ShellPage | null, nonce: string): string {

@@ -1,0 +1,293 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { type IncomingHttpHeaders, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { type EmbeddedServer, startEmbeddedServer } from '@cp/mongo-embedded';
+import { readConfiguration } from './configuration';
+import { createApp } from './create-app';
+
+interface Answer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
+}
+interface Wish {
+  readonly method?: string;
+  readonly path?: string;
+  readonly headers?: Record<string, string>;
+  readonly body?: string;
+}
+
+const SHELL =
+  '<!doctype html><html><head><base href="/"><title>Common Practice</title><!--head-->' +
+  '<style nonce="__CSP_NONCE__">p{}</style></head><body><app-root ngCspNonce="__CSP_NONCE__"><!--page--></app-root>' +
+  '<script src="main.js" type="module" nonce="__CSP_NONCE__"></script></body></html>';
+const SITE = JSON.stringify({ query: '{ site { evaluation } }' });
+const PASSWORD = 'seven quiet lanterns drift';
+const joinAs = (email: string): string =>
+  JSON.stringify({
+    query: 'mutation J($input: JoinInput!) { join(input: $input) { id } }',
+    variables: { input: { name: 'Jean Whitlock', email, password: PASSWORD, perspectives: ['CARER'] } },
+  });
+
+describe.each([
+  ['an evaluation server', 'evaluation'],
+  ['a production server', 'production'],
+])('the edge of %s', (_, mode) => {
+  const folder = mkdtempSync(join(tmpdir(), 'cp-edge-'));
+  const evaluation = mode === 'evaluation';
+  let database: EmbeddedServer;
+  let app: NestExpressApplication;
+  let port: number;
+  let own: string;
+
+  beforeAll(async () => {
+    mkdirSync(join(folder, 'web'));
+    writeFileSync(join(folder, 'web/index.html'), SHELL);
+    writeFileSync(join(folder, 'web/main.js'), 'void 0;');
+    database = await startEmbeddedServer({ path: join(folder, 'db'), noSync: true });
+    const shared = { LOG_LEVEL: 'fatal', DATA_DIR: join(folder, 'data'), WEB_ROOT: join(folder, 'web') };
+    const configuration = readConfiguration(
+      evaluation
+        ? { ...shared, EVALUATION: '1', PORT: '3999' }
+        : {
+            ...shared,
+            NODE_ENV: 'production',
+            HOST: '127.0.0.1',
+            PUBLIC_URL: 'https://cp.example.org',
+            SECRET: 'b7Xq2LwN9rTz4KcV8mHs1PfJ6yDg3AeU',
+          },
+      'web',
+    );
+    own = configuration.publicUrl;
+    app = await createApp(configuration, database.uri);
+    await app.listen(0, '127.0.0.1');
+    ({ port } = (app.getHttpServer() as { address(): AddressInfo }).address());
+  }, 60_000);
+  afterAll(async () => {
+    await app.close();
+    await database.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const send = ({ method = 'GET', path = '/', headers = {}, body }: Wish): Promise<Answer> =>
+    new Promise((resolve, reject) => {
+      const asked = request({ host: '127.0.0.1', port, method, path, headers }, (response) => {
+        let text = '';
+        response.setEncoding('utf8');
+        response.on('data', (chunk: string) => (text += chunk));
+        response.on('end', () =>
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, text }),
+        );
+        response.on('error', reject);
+      });
+      asked.on('error', reject);
+      asked.end(body);
+    });
+  const ask = (body: string, headers: Record<string, string> = {}): Promise<Answer> =>
+    send({
+      method: 'POST',
+      path: '/graphql',
+      headers: { 'content-type': 'application/json', ...headers },
+      body,
+    });
+  const page = (path = '/'): Promise<Answer> => send({ path, headers: { accept: 'text/html' } });
+
+  describe('headers', () => {
+    it('carry a policy without unsafe-inline and with a nonce that is fresh for each response', async () => {
+      const nonces = new Set<string>();
+      for (let turn = 0; turn < 5; turn++) {
+        const { headers, text } = await page();
+        const policy = String(headers['content-security-policy']);
+        const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? '';
+        expect(policy).not.toMatch(/unsafe-inline|unsafe-eval|\*/);
+        for (const part of ["default-src 'self'", "object-src 'none'", "base-uri 'none'"])
+          expect(policy).toContain(part);
+        for (const part of ["frame-ancestors 'none'", "require-trusted-types-for 'script'"])
+          expect(policy).toContain(part);
+        expect(Buffer.from(nonce, 'base64')).toHaveLength(16);
+        expect(text).toContain(`<script src="/main.js" type="module" nonce="${nonce}">`);
+        expect(text).not.toContain('__CSP_NONCE__');
+        nonces.add(nonce);
+      }
+      expect(nonces.size).toBe(5);
+    });
+
+    it('tell nothing of the software, and forbid sniffing and referring', async () => {
+      for (const { headers } of [await page(), await ask(SITE), await send({ path: '/health/live' })]) {
+        expect(headers['x-powered-by']).toBeUndefined();
+        expect(headers['x-content-type-options']).toBe('nosniff');
+        expect(headers['referrer-policy']).toBe('same-origin');
+        expect(headers['cross-origin-opener-policy']).toBe('same-origin');
+        expect(headers['access-control-allow-origin']).toBeUndefined();
+      }
+    });
+
+    it('ask for TLS where there is TLS', async () => {
+      const { headers } = await page();
+      if (evaluation) expect(headers['strict-transport-security']).toBeUndefined();
+      else expect(headers['strict-transport-security']).toContain('max-age=31536000');
+    });
+
+    it('let nobody keep an answer of GraphQL or a page', async () => {
+      expect((await ask(SITE)).headers['cache-control']).toBe('no-store');
+      expect((await ask('{')).headers['cache-control']).toBe('no-store');
+      expect((await page()).headers['cache-control']).toBe('no-store');
+    });
+  });
+
+  describe('requests', () => {
+    it.each(['PUT', 'DELETE', 'PATCH', 'TRACE'])('by %s are refused with 405', async (method) => {
+      const { status, headers } = await send({ method, path: '/' });
+      expect(status).toBe(405);
+      expect(headers.allow).toContain('POST');
+    });
+
+    it('to GraphQL by GET are refused with 405, so that no link changes anything', async () => {
+      const query = encodeURIComponent('{ site { evaluation } }');
+      const { status, headers } = await send({ path: `/graphql?query=${query}` });
+      expect(status).toBe(405);
+      expect(headers.allow).toBe('POST');
+    });
+
+    it.each([
+      ['a form', 'application/x-www-form-urlencoded'],
+      ['plain text', 'text/plain'],
+      ['a multipart form', 'multipart/form-data; boundary=x'],
+      ['another character set', 'application/json; charset=utf-16'],
+      ['a lookalike', 'application/json+x'],
+    ])('with %s as body are refused with 415', async (_name, type) => {
+      expect((await ask(SITE, { 'content-type': type })).status).toBe(415);
+    });
+
+    it('without a content type are refused with 415, also with the header that Apollo would accept', async () => {
+      const headers = { 'x-apollo-operation-name': 'x', 'content-type': '' };
+      expect((await ask(SITE, headers)).status).toBe(415);
+    });
+
+    it('are accepted as JSON with and without a character set', async () => {
+      for (const type of [
+        'application/json',
+        'application/json; charset=utf-8',
+        'Application/JSON;charset=UTF-8',
+      ])
+        expect((await ask(SITE, { 'content-type': type })).status).toBe(200);
+    });
+
+    it('of more than 100 kB are refused with 413, of less are read', async () => {
+      const padded = (bytes: number): string => SITE.replace('{ site', `{ ${' '.repeat(bytes)}site`);
+      expect((await ask(padded(99_000))).status).toBe(200);
+      expect((await ask(padded(103_000))).status).toBe(413);
+    });
+
+    it('that are no JSON are refused with 400', async () => {
+      const { status, text } = await ask('{"query":');
+      expect(status).toBe(400);
+      expect(text).not.toMatch(/SyntaxError|position|node_modules/);
+    });
+
+    it('in a batch are refused', async () => {
+      expect((await ask(`[${SITE},${SITE}]`)).status).toBe(400);
+    });
+  });
+
+  describe('requests that another site could send', () => {
+    const cookie = evaluation ? 'sid=x' : '__Host-sid=x';
+    const verdict = async (headers: Record<string, string>): Promise<number> =>
+      (await ask(SITE, headers)).status;
+
+    it('are refused when the browser says they are cross-site', async () => {
+      expect(await verdict({ 'sec-fetch-site': 'cross-site' })).toBe(403);
+      expect(await verdict({ 'sec-fetch-site': 'cross-site', origin: own })).toBe(403);
+    });
+
+    it('are refused from an origin that is not exactly ours', async () => {
+      for (const origin of ['https://evil.example', `${own}.evil.example`, 'null', `${own}:8443`, `x${own}`])
+        expect(await verdict({ origin })).toBe(403);
+    });
+
+    it('are refused with a cookie and no word on where they come from', async () => {
+      expect(await verdict({ cookie })).toBe(403);
+    });
+
+    it('are accepted from our own page, and from a program without a cookie', async () => {
+      expect(await verdict({ cookie, origin: own, 'sec-fetch-site': 'same-origin' })).toBe(200);
+      expect(await verdict({ cookie, origin: own })).toBe(200);
+      expect(await verdict({})).toBe(200);
+    });
+
+    it('get no permission to read by CORS', async () => {
+      const { headers } = await send({
+        method: 'OPTIONS',
+        path: '/',
+        headers: { origin: 'https://evil.example', 'access-control-request-method': 'POST' },
+      });
+      expect(headers['access-control-allow-origin']).toBeUndefined();
+      expect(headers['access-control-allow-credentials']).toBeUndefined();
+    });
+  });
+
+  describe('the session cookie', () => {
+    const cookieOf = ({ headers }: Answer): string => headers['set-cookie']?.[0] ?? '';
+
+    it('is out of reach of scripts and other sites, and bound to TLS and this host where there is TLS', async () => {
+      const set = cookieOf(await ask(joinAs('cookie@example.org')));
+      expect(set).toMatch(evaluation ? /^sid=[A-Za-z0-9_-]{43};/ : /^__Host-sid=[A-Za-z0-9_-]{43};/);
+      expect(set).toMatch(/; HttpOnly/);
+      expect(set).toMatch(/; SameSite=Lax/);
+      expect(set).toMatch(/; Path=\/(;|$)/);
+      expect(set).not.toMatch(/Domain/i);
+      expect(/; Secure/.test(set)).toBe(!evaluation);
+    });
+
+    it('signs in and is cleared at sign-out; the old one is worth nothing afterwards', async () => {
+      const cookie = cookieOf(await ask(joinAs('out@example.org'))).split(';')[0] ?? '';
+      const mine = { cookie, origin: own };
+      const who = JSON.stringify({ query: '{ viewer { member { name } } }' });
+      expect((await ask(who, mine)).text).toContain('Jean Whitlock');
+      const out = await ask(JSON.stringify({ query: 'mutation { signOut }' }), mine);
+      expect(cookieOf(out)).toMatch(/sid=;/);
+      expect((await ask(who, mine)).text).toContain('"viewer":null');
+    });
+
+    it('is given to no guest who only looks', async () => {
+      expect((await ask(SITE)).headers['set-cookie']).toBeUndefined();
+      expect((await page()).headers['set-cookie']).toBeUndefined();
+    });
+  });
+
+  it('believes no forwarded address: who guesses passwords is slowed down whatever it claims', async () => {
+    const guess = (turn: number): Promise<Answer> =>
+      ask(
+        JSON.stringify({
+          query: 'mutation S($input: SignInInput!) { signIn(input: $input) { id } }',
+          variables: { input: { email: 'guessed@example.org', password: `guess number ${turn}` } },
+        }),
+        { 'x-forwarded-for': `203.0.113.${turn}`, forwarded: `for=203.0.113.${turn}` },
+      );
+    for (let turn = 1; turn <= 10; turn++) expect((await guess(turn)).text).toContain('BAD_USER_INPUT');
+    expect((await guess(11)).text).toContain('TOO_MANY_REQUESTS');
+  }, 30_000);
+
+  it('answers an unknown page with the shell and an unknown file with 404, without a word on the machine', async () => {
+    expect((await page('/nowhere/at/all')).text).toContain('<app-root');
+    for (const path of ['/.env', '/main.js.map', '/..%2f..%2fpackage.json', '/schema.graphql', '/health/x']) {
+      const { status, text } = await send({ path });
+      expect([path, status]).toEqual([path, 404]);
+      expect(text).not.toMatch(/node_modules|at \w+ \(|"dependencies"|ENOENT/);
+    }
+  });
+
+  it('says that it lives, and that it is ready while its database answers', async () => {
+    expect((await send({ path: '/health/live' })).status).toBe(200);
+    expect((await send({ path: '/health/ready' })).status).toBe(200);
+  });
+
+  it('shows caught mails on an evaluation server only', async () => {
+    const { text } = await ask(JSON.stringify({ query: '{ mails { nodes { id } } }' }));
+    if (evaluation) expect(text).toContain('"nodes"');
+    else expect(text).toContain('NOT_FOUND');
+  });
+});
