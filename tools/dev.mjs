@@ -1,7 +1,7 @@
 // `npm run dev`: as `npm start`, and both sides are built again after every change. The API restarts by itself; the page is
 // reloaded by hand.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync, watch } from 'node:fs';
+import { existsSync, rmSync, unwatchFile, watchFile } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './run/child.mjs';
 import { apiArguments, evaluation } from './run/evaluation.mjs';
@@ -9,8 +9,7 @@ import { chosenPort, expectFree } from './run/port.mjs';
 import { prepare } from './run/prepare.mjs';
 import { command, say } from './run/say.mjs';
 
-const webFolder = join(root, 'dist/apps/web/browser');
-const shellPage = join(webFolder, 'index.html');
+const shellPage = join(root, 'dist/apps/web/browser/index.html');
 
 /** One API process at a time: `restart` waits for the old one to leave, and many calls close together are one restart. */
 function apiProcess(env) {
@@ -52,15 +51,16 @@ await command(async () => {
   await prepare();
   // What watch mode writes is not what `npm start` may take for a finished build.
   for (const stamp of ['dist/.api-sources', 'dist/.web-sources']) rmSync(join(root, stamp), { force: true });
+  rmSync(shellPage, { force: true });
   say('Building both sides and watching for changes. Stop with Ctrl+C.');
   const { watchApi } = await import('./build/api.mjs');
   const { watchWeb } = await import('./build/web.mjs');
   const api = apiProcess(env);
-  mkdirSync(webFolder, { recursive: true });
-  const shell = watch(webFolder, (_event, file) => void (file === 'index.html' && api.restart()));
+  // By its time and not by events: the builder empties the folder, and a watcher of a folder that went hears nothing any more.
+  watchFile(shellPage, { interval: 500 }, ({ mtimeMs }) => mtimeMs > 0 && api.restart());
   const stopWatching = await watchApi(() => api.restart());
   const code = await watchWeb();
-  shell.close();
+  unwatchFile(shellPage);
   await stopWatching();
   await api.stop();
   return code;
