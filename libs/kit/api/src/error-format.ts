@@ -58,7 +58,10 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
     return shape('UNAVAILABLE', 'kit.unavailable');
   }
   // The limits on a document are refused in the same words as a document that is wrong; the words tell them apart.
-  if (formatted.message === 'Query validation error.') return shape('QUERY_TOO_COMPLEX', 'kit.tooComplex');
+  const overLimit =
+    formatted.message.endsWith('Query validation error.') ||
+    formatted.extensions?.['validationErrorCode'] === 'MAX_RECURSIVE_SELECTIONS_EXCEEDED';
+  if (overLimit) return shape('QUERY_TOO_COMPLEX', 'kit.tooComplex');
   const known = knownByApollo[String(formatted.extensions?.['code'])];
   if (known) return shape(known, known === 'QUERY_TOO_COMPLEX' ? 'kit.tooComplex' : 'kit.invalid');
   log.error({ id, err: cause }, 'unexpected error');

@@ -2,7 +2,16 @@ import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { ApolloArmor } from '@escape.tech/graphql-armor';
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { Request as HttpRequest, Response as HttpResponse } from 'express';
-import { type DocumentNode, GraphQLError, type GraphQLSchema, Kind, separateOperations } from 'graphql';
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  type GraphQLSchema,
+  type InlineFragmentNode,
+  Kind,
+  type OperationDefinitionNode,
+  separateOperations,
+} from 'graphql';
 import { fieldExtensionsEstimator, getComplexity, simpleEstimator } from 'graphql-query-complexity';
 import { formatError } from './error-format';
 import type { RequestContext } from './permission';
@@ -26,6 +35,22 @@ const tooComplex = (): GraphQLError =>
 
 const wrongVariables = (): GraphQLError =>
   new GraphQLError('Wrong variables.', { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
+
+/** How many root fields an operation asks for, those inside fragments included. */
+function rootFieldsOf(
+  { selectionSet }: OperationDefinitionNode | InlineFragmentNode | FragmentDefinitionNode,
+  document: DocumentNode,
+): number {
+  return selectionSet.selections.reduce((sum, selection) => {
+    if (selection.kind === Kind.FIELD) return sum + 1;
+    if (selection.kind === Kind.INLINE_FRAGMENT) return sum + rootFieldsOf(selection, document);
+    const fragment = document.definitions.find(
+      (definition) =>
+        definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === selection.name.value,
+    ) as FragmentDefinitionNode | undefined;
+    return fragment ? sum + rootFieldsOf(fragment, document) : sum;
+  }, 0);
+}
 
 interface Question {
   readonly schema: GraphQLSchema;
@@ -61,7 +86,7 @@ const costLimit: ApolloServerPlugin = {
     Promise.resolve({
       didResolveOperation: ({ request, document, schema, operation }) => {
         if (Object.keys(separateOperations(document)).length > 1) throw tooComplex();
-        if ((operation?.selectionSet.selections.length ?? 0) > GRAPHQL_LIMITS.rootFields) throw tooComplex();
+        if (operation && rootFieldsOf(operation, document) > GRAPHQL_LIMITS.rootFields) throw tooComplex();
         const cost = costOf({
           schema,
           query: document,
@@ -99,6 +124,7 @@ export function graphqlSettings(options: {
     allowBatchedHttpRequests: false,
     hideSchemaDetailsFromClientErrors: true,
     persistedQueries: false,
+    maxRecursiveSelections: GRAPHQL_LIMITS.recursiveSelections,
     parseOptions: { maxTokens: GRAPHQL_LIMITS.tokens },
     executionOptions: { maxCoercionErrors: 20 },
     validationRules: [...armour.validationRules],
