@@ -12,7 +12,7 @@ import {
   withInMemoryScrolling,
   withPreloading,
 } from '@angular/router';
-import { Session, provideKit } from '@cp/kit/web';
+import { provideKit } from '@cp/kit/web';
 import { Appearance } from '@cp/members/web';
 import { routes } from './app.routes';
 import { PreloadWhenIdle } from './preload-when-idle';
@@ -32,12 +32,8 @@ export const appConfig: ApplicationConfig = {
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' }),
       withPreloading(PreloadWhenIdle),
     ),
-    // Pages rely on knowing who is here. With the server away they show what failed, so this never stops the start.
-    provideAppInitializer(async () => {
+    provideAppInitializer(() => {
       inject(Appearance);
-      await inject(Session)
-        .load()
-        .catch(() => null);
     }),
   ],
 };

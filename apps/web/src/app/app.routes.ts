@@ -5,8 +5,19 @@ import { webTexts } from './web-texts';
 
 const signedIn: CanMatchFn = () => inject(Session).signedIn();
 
-/** Every page of the place; each area's pages come with the area's own code when they are first wanted. */
-export const routes: Routes = [
+/**
+ * Pages rely on knowing who is here, so no route is chosen before the server has said it. With the server away the pages show
+ * what failed; this never stops the start.
+ */
+const onceSomebodyIsKnown: CanMatchFn = () =>
+  inject(Session)
+    .load()
+    .then(
+      () => true,
+      () => true,
+    );
+
+const pages: Routes = [
   {
     path: '',
     pathMatch: 'full',
@@ -48,3 +59,6 @@ export const routes: Routes = [
     loadComponent: () => import('./not-found').then(({ NotFound }) => NotFound),
   },
 ];
+
+/** Every page of the place; each area's pages come with the area's own code when they are first wanted. */
+export const routes: Routes = [{ path: '', canMatch: [onceSomebodyIsKnown], children: pages }];
