@@ -54,7 +54,12 @@ class Outside {
 }
 
 /** Starts the modules under test on an embedded database in a new folder; `globals` are what the process would provide. */
-export async function startBench(options: { modules: Type[]; globals?: Provider[] }): Promise<Bench> {
+export async function startBench(options: {
+  modules: Type[];
+  globals?: Provider[];
+  /** What the process does to the application before it starts, such as giving it an adapter for sockets. */
+  equip?: (app: INestApplication) => void;
+}): Promise<Bench> {
   strictMongoose();
   const path = await mkdtemp(join(tmpdir(), 'cp-bench-'));
   const database = await startEmbeddedServer({ path, socketPath: join(path, 'db.sock'), noSync: true });
@@ -79,13 +84,28 @@ export async function startBench(options: { modules: Type[]; globals?: Provider[
 
   const app = await NestFactory.create(BenchModule, { logger: ['error', 'warn', 'fatal'] });
   app.useGlobalPipes(inputValidation());
+  options.equip?.(app);
   const connection = app.get<Connection>(getConnectionToken());
   await app.init();
   await prepareDatabase(connection);
   await app.listen(0, '127.0.0.1');
   const { port } = (app.getHttpServer() as { address(): AddressInfo }).address();
 
-  const graphql: Bench['graphql'] = async (query, variables = {}, actor = null) => {
+  const close = async (): Promise<void> => {
+    await app.close();
+    await database.close();
+    await rm(path, { recursive: true, force: true });
+  };
+  return { app, connection, graphql: clientOf(port, actors, sessions), close };
+}
+
+/** Asks over HTTP, as a member or as a guest. */
+function clientOf(
+  port: number,
+  actors: Map<string, Actor>,
+  sessions: ReadonlyMap<string, string | null>,
+): Bench['graphql'] {
+  return async (query, variables = {}, actor = null) => {
     if (actor) actors.set(actor.memberId, actor);
     const ask = String(Math.random());
     const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
@@ -99,12 +119,6 @@ export async function startBench(options: { modules: Type[]; globals?: Provider[
     });
     return { ...((await response.json()) as Omit<Answer, 'session'>), session: sessions.get(ask) };
   };
-  const close = async (): Promise<void> => {
-    await app.close();
-    await database.close();
-    await rm(path, { recursive: true, force: true });
-  };
-  return { app, connection, graphql, close };
 }
 
 function contextFor(
