@@ -43,11 +43,16 @@ export class MailService {
   async caught({ first, after }: PageArgs): Promise<Page<Mail>> {
     if (!this.settings.caught) throw notFound();
     const place = placeOf(after);
-    const older =
-      place &&
-      trusted({ $or: [{ sentAt: { $lt: place.at } }, { sentAt: place.at, _id: { $lt: place.id } }] });
+    const older = place
+      ? {
+          $or: [
+            { sentAt: trusted({ $lt: place.at }) },
+            { sentAt: place.at, _id: trusted({ $lt: place.id }) },
+          ],
+        }
+      : {};
     const rows = await this.mails
-      .find(older ?? {})
+      .find(older)
       .sort({ sentAt: -1, _id: -1 })
       .limit(first + 1)
       .lean();
