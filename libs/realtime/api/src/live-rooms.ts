@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Outbox, roomName, type RoomRef, type StoredEvent } from '@cp/kit/api';
+import { type Actor, DomainError, Outbox, roomName, type RoomRef, type StoredEvent } from '@cp/kit/api';
 import { type LiveEvent, liveEventOf } from './live-event';
 
 /** Decides whether somebody may be in a room: the same rule that guards the query of what the room tells of. */
@@ -32,7 +32,14 @@ export class LiveRooms {
   /** Whether somebody may be in a room; nobody may enter a room that no area registered. */
   async mayEnter(actor: Actor, { kind, id }: RoomRef): Promise<boolean> {
     const guard = this.guards.get(kind);
-    return guard ? guard(actor, id) : false;
+    if (!guard) return false;
+    try {
+      return await guard(actor, id);
+    } catch (error) {
+      // A guard may well be the function that guards the query, which refuses by saying why.
+      if (error instanceof DomainError) return false;
+      throw error;
+    }
   }
 
   /** What happened in a room after a number, or `null` where the listener has to read anew. */
