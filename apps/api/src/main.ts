@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from '@nestjs/common';
+import { type DemoAccount, tourAccounts } from '@cp/demo';
 import { type Configuration, ConfigurationError, readConfiguration } from './configuration';
 import { createApp } from './create-app';
 import { type Database, openDatabase } from './database';
@@ -31,10 +32,10 @@ async function main(): Promise<void> {
 
 function greeting(
   { evaluation, publicUrl, dataDir }: Configuration,
-  accounts: readonly { tour?: string; name: string; email: string; password: string }[],
+  accounts: readonly DemoAccount[],
 ): string {
   if (!evaluation) return `Common Practice is ready at ${publicUrl}`;
-  const tour = accounts.filter((account) => account.tour !== undefined);
+  const tour = tourAccounts(accounts);
   const wide = Math.max(...tour.map(({ email }) => email.length));
   return [
     '',

@@ -1,1 +1,1 @@
-export { type DemoAccount, demoAccounts, loadDemo } from './load-demo';
+export { type DemoAccount, demoAccounts, loadDemo, tourAccounts } from './load-demo';

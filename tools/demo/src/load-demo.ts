@@ -46,6 +46,12 @@ export const demoAccounts = (passwordOf: (email: string) => string): DemoAccount
     ...(tour ? { tour } : {}),
   }));
 
+const TOUR = ['patient', 'carer', 'nurse', 'porter', 'manager', 'moderator'];
+
+/** The accounts of the guided tour, in the order in which perspectives are always named. */
+export const tourAccounts = (accounts: readonly DemoAccount[]): DemoAccount[] =>
+  TOUR.flatMap((tour) => accounts.filter((account) => account.tour === tour));
+
 /** The same UUID for the same thing at every load, so that loading again after a crash doubles nothing. */
 function keyOf(...parts: readonly string[]): string {
   const hex = createHash('sha256').update(parts.join('\0')).digest('hex');
