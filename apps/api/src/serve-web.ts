@@ -25,7 +25,7 @@ export function serveWeb(
       (request.method === 'GET' || request.method === 'HEAD') &&
       request.accepts('html') === 'html' &&
       !/^\/(graphql|health|socket\.io)(\/|$)/.test(request.path) &&
-      !/\.[a-z0-9]{2,5}$/i.test(request.path);
+      !/\.[a-z0-9]{2,10}$/i.test(request.path);
     if (!wantsPage) return next();
     // Members see what guests do not, so their pages begin as the bare shell and are filled by their own queries.
     const viewer = await viewerOf(request);
