@@ -9,7 +9,7 @@ import { ParticipationModule } from '@cp/participation/api';
 import { SOCKET_SESSIONS } from '@cp/realtime/api';
 import { StoriesModule } from '@cp/stories/api';
 import { type Bench, startBench } from '@cp/testing';
-import mongoose from 'mongoose';
+import mongoose, { type Model } from 'mongoose';
 import { benchMembers, BUSY_STORIES, people, storyIdOf, storyWithPosts } from './community';
 import { WebDocuments } from './documents';
 import { BENCH_SECRET, generate, writeCommunity } from './generate';
@@ -41,15 +41,18 @@ describe('the community that the bench generates', () => {
 
   it('has only documents that the models of the areas accept, field by field', () => {
     const models = new Map(
-      Object.values(bench.connection.models).map((model) => [model.collection.name, model]),
+      Object.values(bench.connection.models as Record<string, Model<object>>).map((model) => [
+        model.collection.name,
+        model,
+      ]),
     );
     const everything = [people(SIZE, BENCH_SECRET, new Date()), storyWithPosts(0, SIZE)];
     for (const rows of everything)
       for (const [collection, documents] of Object.entries(rows))
         for (const document of documents) {
-          const Model = models.get(collection);
-          if (!Model) throw new Error(`no area has the collection ${collection}`);
-          const made = new Model(document);
+          const ModelOf = models.get(collection);
+          if (!ModelOf) throw new Error(`no area has the collection ${collection}`);
+          const made = new ModelOf(document);
           expect(made.validateSync()).toBeUndefined();
           // What a model adds by itself would be missing in what the bench writes.
           expect(Object.keys(made.toObject()).sort()).toEqual(Object.keys(document).sort());

@@ -44,6 +44,5 @@ export async function writeCommunity(connection: Connection, size: CommunitySize
 
 async function insert(connection: Connection, rows: Record<string, Row[]>): Promise<void> {
   for (const [name, documents] of Object.entries(rows))
-    if (documents.length > 0)
-      await connection.collection<Row>(name).insertMany(documents as never, { ordered: true });
+    if (documents.length > 0) await connection.collection<Row>(name).insertMany(documents, { ordered: true });
 }
