@@ -10,11 +10,14 @@ import {
   withComponentInputBinding,
   withEnabledBlockingInitialNavigation,
   withInMemoryScrolling,
+  withNavigationErrorHandler,
   withPreloading,
+  withRouterConfig,
 } from '@angular/router';
 import { provideKit } from '@cp/kit/web';
 import { Appearance } from '@cp/members/web';
 import { routes } from './app.routes';
+import { LostPages } from './lost-pages';
 import { PreloadWhenIdle } from './preload-when-idle';
 
 /** The whole set-up: no zones, no animations package, no service that calls home. */
@@ -31,6 +34,8 @@ export const appConfig: ApplicationConfig = {
       withEnabledBlockingInitialNavigation(),
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' }),
       withPreloading(PreloadWhenIdle),
+      withRouterConfig({ resolveNavigationPromiseOnError: true }),
+      withNavigationErrorHandler((error) => inject(LostPages).take(error)),
     ),
     provideAppInitializer(() => {
       inject(Appearance);

@@ -4,12 +4,12 @@ import { Session } from '@cp/kit/web';
 import { membersTexts } from './members-texts';
 import { returnPath } from './return-path';
 
-/** Whoever is signed in already has no business at these pages. */
+/** Whoever is signed in already has no business at these pages; somebody whose session the server has ended is a guest. */
 const onlyGuests: CanActivateFn = async ({ queryParamMap }) => {
   const router = inject(Router);
-  const viewer = await inject(Session)
-    .load()
-    .catch(() => null);
+  const session = inject(Session);
+  if (session.ended()) session.leave();
+  const viewer = await session.load().catch(() => null);
   return !viewer || router.parseUrl(returnPath(queryParamMap.get('return')));
 };
 
