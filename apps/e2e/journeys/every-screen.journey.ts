@@ -93,22 +93,23 @@ test('an address that leads nowhere says so, and leads on', async ({ visit }) =>
   await expect(page.getByRole('heading', { level: 1, name: 'Stories' })).toBeVisible();
 });
 
+const away = 'The server is out of reach just now.';
+const toMain = (page: Page, name: string): Promise<void> =>
+  page.getByRole('navigation', { name: 'Main', exact: true }).getByRole('link', { name }).click();
+
 test('while the server is away the page says so calmly, and goes on when it is back', async ({
   visit,
   community,
 }) => {
   const page = await visit('nurse');
-  await page.goto('/skills');
+  await page.goto('/stories');
+  await expect(page.getByRole('link', { name: 'Two sites, one fridge' })).toBeVisible();
+  await toMain(page, 'Skills');
   await expect(page.getByRole('article')).toHaveCount(20);
-  await page.goto('/my-part');
-  await expect(page.getByRole('heading', { level: 1, name: 'My part' })).toBeVisible();
   try {
     await community.kill();
-    await page
-      .getByRole('navigation', { name: 'Main', exact: true })
-      .getByRole('link', { name: 'Stories' })
-      .click();
-    await expect(page.getByText('The server is out of reach just now.', { exact: false })).toBeVisible();
+    await toMain(page, 'Stories');
+    await expect(page.getByText(away, { exact: false })).toBeVisible();
     await expect(page.getByRole('button', { name: 'Try again' }).first()).toBeVisible();
     await expectAccessible(page, 'the server is away');
   } finally {
@@ -116,5 +117,26 @@ test('while the server is away the page says so calmly, and goes on when it is b
   }
   await page.getByRole('button', { name: 'Try again' }).first().click();
   await expect(page.getByRole('link', { name: 'Two sites, one fridge' })).toBeVisible();
-  await expect(page.getByText('The server is out of reach just now.', { exact: false })).toHaveCount(0);
+  await expect(page.getByText(away, { exact: false })).toHaveCount(0);
+});
+
+test('whoever goes to a page that cannot be fetched while the server is away gets there when it is back', async ({
+  visit,
+  community,
+}) => {
+  const page = await visit('nurse');
+  await page.goto('/skills');
+  await expect(page.getByRole('article')).toHaveCount(20);
+  try {
+    await community.kill();
+    await page
+      .getByRole('banner')
+      .getByRole('link', { name: /^My part/ })
+      .click();
+    await expect(page.getByText(away, { exact: false })).toBeVisible();
+  } finally {
+    await community.start();
+  }
+  await expect(page.getByRole('heading', { level: 1, name: 'My part' })).toBeVisible();
+  await expect(page.getByText(away, { exact: false })).toHaveCount(0);
 });

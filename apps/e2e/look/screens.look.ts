@@ -30,7 +30,7 @@ for (const { width, height, ...kind } of widths)
       const draft = await startDraft(nurse, telling);
 
       const take = async (page: Page, name: string, fullPage = true): Promise<void> => {
-        await page.getByRole('heading', { level: 1 }).first().waitFor();
+        await page.locator('h1').first().waitFor();
         await page.waitForLoadState('networkidle');
         await stillness(page);
         await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`), fullPage });
