@@ -7,7 +7,7 @@ import { WebDocuments } from './documents';
 import { generate, prepareFolder } from './generate';
 import { hangUp } from './http-client';
 import { type BenchOptions, benchOptions } from './options';
-import { topSelfTimes } from './profile';
+import { whereTimeWent } from './profile';
 import { fanOutScenarios, httpScenarios } from './scenarios';
 import { type Memory, ServerProcess } from './server-process';
 import { median } from './statistics';
@@ -67,7 +67,7 @@ async function measure(stories: number, options: BenchOptions, tell: Tell): Prom
   tell({ scenario: 'resident memory (MB)', idle, underLoad: peak() });
   hangUp();
   await server.stop();
-  if (options.profile) tell({ scenario: 'profile of the API', top: topSelfTimes(join(dataDir, 'profile')) });
+  if (options.profile) tell({ scenario: 'profile of the API', ...whereTimeWent(join(dataDir, 'profile')) });
   await tidyUp();
 }
 
