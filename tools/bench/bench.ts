@@ -19,8 +19,14 @@ const ROOT = resolve(__dirname, '../../..');
 
 /** Nothing may be left behind, whatever happens. */
 const leftovers: (() => Promise<void> | void)[] = [];
-async function tidyUp(): Promise<void> {
-  for (const tidy of leftovers.splice(0).reverse()) await tidy();
+let tidied: Promise<void> = Promise.resolve();
+
+/** Ends and removes what was begun, last things first. Whoever asks while it goes on waits for it too. */
+function tidyUp(): Promise<void> {
+  tidied = tidied.then(async () => {
+    for (let tidy = leftovers.pop(); tidy; tidy = leftovers.pop()) await tidy();
+  });
+  return tidied;
 }
 
 type Tell = (line: Record<string, unknown>) => void;
