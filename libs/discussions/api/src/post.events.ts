@@ -1,4 +1,5 @@
-import type { DomainEvent } from '@cp/kit/api';
+import type { DomainEvent, RoomRef } from '@cp/kit/api';
+import type { Types } from 'mongoose';
 import type { Post } from './post.model';
 
 /** The kind of the event that somebody spoke in a discussion. */
@@ -7,10 +8,16 @@ export const POST_PUBLISHED = 'PostPublished';
 /** The kind of room of a discussion: `discussion:<id>`. */
 export const DISCUSSION_ROOM = 'discussion';
 
+/** The room in which a discussion is heard. */
+export const discussionRoom = (discussionId: Types.ObjectId): RoomRef => ({
+  kind: DISCUSSION_ROOM,
+  id: discussionId.toHexString(),
+});
+
 /** Somebody spoke; `newVoiceOf` names them when they had not spoken as this here before. */
 export const postPublished = (post: Post, isNewVoice: boolean): DomainEvent => ({
   kind: POST_PUBLISHED,
-  room: { kind: DISCUSSION_ROOM, id: post.discussionId.toHexString() },
+  room: discussionRoom(post.discussionId),
   ids: {
     postId: post.id,
     discussionId: post.discussionId.toHexString(),

@@ -4,7 +4,7 @@ import { type Actor, forbidden, invalid, now, objectId, Outbox } from '@cp/kit/a
 import { AccountService } from '@cp/members/api';
 import { type ClientSession, Model, Types } from 'mongoose';
 import { DiscussionService } from './discussion.service';
-import { postPublished } from './post.events';
+import { discussionRoom, postPublished } from './post.events';
 import type { PostInput } from './post.inputs';
 import { Post, postOf } from './post.model';
 import { mayBeAnswered, mayPost, postProblems } from './post.rules';
@@ -58,7 +58,7 @@ export class WritePost {
         const post = postOf(created.toObject());
         publish(postPublished(post, voice.upsertedCount > 0));
         return post;
-      });
+      }, discussionRoom(wish.discussionId));
     } catch (error) {
       // The same key arrived twice at one time: the unique index let one of them be first.
       const first = (error as { code?: unknown }).code === 11000 ? await this.posted(wish) : null;
