@@ -14,8 +14,6 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import {
   type ActivatedRouteSnapshot,
   NavigationEnd,
-  NavigationError,
-  NavigationStart,
   Router,
   RouterLink,
   RouterLinkActive,
@@ -25,9 +23,6 @@ import { Connection, Session } from '@cp/kit/web';
 import { Disc, Icon } from '@cp/ui';
 import { SiteStore } from './site.store';
 import { webTexts } from './web-texts';
-
-/** How often a server that is away is asked whether it is back, while somebody waits for a page. */
-const ASK_AGAIN_MS = 3_000;
 
 const pathOf = (url: string) => url.split(/[?#]/)[0] ?? url;
 
@@ -51,14 +46,10 @@ export class App {
   protected readonly quiet = signal(false);
   protected readonly signInOn = signal('/');
   private path: string | null = null;
-  /** The page that could not be reached, until it is or another one is asked for. */
-  private wanted: string | null = null;
 
   constructor() {
     this.router.events.pipe(takeUntilDestroyed()).subscribe((event) => {
       if (event instanceof NavigationEnd) this.arrived(event.urlAfterRedirects);
-      else if (event instanceof NavigationStart) this.wanted = null;
-      else if (event instanceof NavigationError) this.stuck(event.url);
     });
     effect(() => {
       // Also runs at the start, and again when a server that was away is back.
@@ -79,22 +70,6 @@ export class App {
     const here = this.router.url;
     this.session.leave();
     void this.router.navigate(['/sign-in'], { queryParams: { return: here } });
-  }
-
-  /** The code of a page could not be fetched: asking the server shows the notice if it is away, and the page when it is back. */
-  private stuck(url: string): void {
-    // A page that fails at the very start would be asked for again and again.
-    if (this.path === null) return;
-    this.wanted = url;
-    const ask = async (): Promise<void> => {
-      if (this.wanted !== url) return;
-      await this.site.load();
-      if (this.wanted !== url) return;
-      // Asking for the whole page also brings the new files after an upgrade.
-      if (this.connection.state() === 'fine') this.document.location.assign(url);
-      else setTimeout(() => void ask(), ASK_AGAIN_MS);
-    };
-    void ask();
   }
 
   private arrived(url: string): void {
