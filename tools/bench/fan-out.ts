@@ -25,28 +25,38 @@ export interface FanOutPlan {
   readonly publish: (mark: string) => Promise<void>;
 }
 
+/** When each socket first heard an event, and how often one heard it again. */
+interface Heard {
+  readonly first: Map<number, number>;
+  doubled: number;
+}
+
 const AT_ONCE = 25;
 const PATIENCE_MS = 15_000;
 
 /** Publishes events one after the other and notes when each socket hears each. */
 export async function fanOut(plan: FanOutPlan): Promise<FanOut> {
-  const heard = new Map<string, number[]>();
+  const heard = new Map<string, Heard>();
   const published = new Map<string, number>();
   let expected = 0;
   let complete = (): void => undefined;
-  const onEvent = (event: unknown): void => {
-    const at = performance.now();
-    const mark = plan.markOf(event);
-    const receipts = mark === null ? undefined : heard.get(mark);
-    receipts?.push(at);
-    if (receipts && receipts.length >= expected) complete();
-  };
+  const listener =
+    (socket: number) =>
+    (event: unknown): void => {
+      const at = performance.now();
+      const mark = plan.markOf(event);
+      const receipts = mark === null ? undefined : heard.get(mark);
+      if (!receipts) return;
+      if (receipts.first.has(socket)) receipts.doubled++;
+      else receipts.first.set(socket, at);
+      if (receipts.first.size >= expected) complete();
+    };
   const began = performance.now();
   const sockets: Socket[] = [];
   try {
     for (let first = 0; first < plan.sockets; first += AT_ONCE) {
       const group = Array.from({ length: Math.min(AT_ONCE, plan.sockets - first) }, (_, index) =>
-        enter(plan, first + index, onEvent),
+        enter(plan, first + index, listener(first + index)),
       );
       sockets.push(...(await Promise.all(group)));
     }
@@ -56,7 +66,7 @@ export async function fanOut(plan: FanOutPlan): Promise<FanOut> {
     await pause(1_000);
     for (let turn = 0; turn < plan.events; turn++) {
       const mark = randomUUID();
-      heard.set(mark, []);
+      heard.set(mark, { first: new Map(), doubled: 0 });
       const all = new Promise<void>((resolve) => (complete = resolve));
       published.set(mark, performance.now());
       await plan.publish(mark);
@@ -88,15 +98,14 @@ async function enter(plan: FanOutPlan, index: number, onEvent: (event: unknown) 
   return socket;
 }
 
-function summary(heard: Map<string, number[]>, published: Map<string, number>, sockets: number) {
+function summary(heard: Map<string, Heard>, published: Map<string, number>, sockets: number) {
   const took: number[] = [];
   let [lost, doubled] = [0, 0];
   for (const [mark, receipts] of heard) {
     const at = published.get(mark) ?? 0;
-    // Every socket of the room gets an event over its own connection, so more receipts than sockets are doubles.
-    took.push(...receipts.slice(0, sockets).map((receipt) => receipt - at));
-    lost += Math.max(0, sockets - receipts.length);
-    doubled += Math.max(0, receipts.length - sockets);
+    took.push(...[...receipts.first.values()].map((receipt) => receipt - at));
+    lost += sockets - receipts.first.size;
+    doubled += receipts.doubled;
   }
   return { ...spreadOf(took), sockets, events: heard.size, lost, doubled };
 }
