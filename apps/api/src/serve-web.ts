@@ -1,9 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { escapeHtml, type ShellPage, ShellPages, type Viewer } from '@cp/kit/api';
+import {
+  escapeHtml,
+  type ShellPage,
+  ShellPages,
+  SITE_SETTINGS,
+  type SiteSettings,
+  type Viewer,
+} from '@cp/kit/api';
 import type { NextFunction, Request, Response } from 'express';
 import type { EdgeLocals } from './edge';
+import { frameHtml } from './shell-frame';
 
 /** Serves the built web app: files that never change under their name, and the shell for every page. */
 export function serveWeb(
@@ -18,8 +26,13 @@ export function serveWeb(
     redirect: false,
     setHeaders: (response: Response, path: string) => response.set('Cache-Control', cachingOf(path)),
   });
-  const shell = readFileSync(index, 'utf8');
   const pages = app.get(ShellPages);
+  const { evaluation } = app.get<SiteSettings>(SITE_SETTINGS);
+  // The app reads it before it has asked anything, so that its banner is there from the first moment.
+  const shell = readFileSync(index, 'utf8').replace(
+    '<cp-root',
+    evaluation ? '<cp-root data-evaluation' : '<cp-root',
+  );
   app.use(async (request: Request, response: Response<unknown, EdgeLocals>, next: NextFunction) => {
     const wantsPage =
       (request.method === 'GET' || request.method === 'HEAD') &&
@@ -34,7 +47,7 @@ export function serveWeb(
       .status(page?.status ?? 200)
       .set('Cache-Control', 'no-store')
       .type('html')
-      .send(fill(shell, page, response.locals.nonce));
+      .send(fill(shell, page, { nonce: response.locals.nonce, frame: frameHtml(evaluation) }));
   });
 }
 
@@ -44,12 +57,16 @@ const cachingOf = (path: string): string =>
   /-[A-Z0-9]{8}\.\w+$|\.woff2$/.test(path) ? 'public, max-age=31536000, immutable' : 'public, max-age=3600';
 
 /** The shell with its nonce and, where an area wrote one, the page's text, title and description. */
-function fill(shell: string, page: ShellPage | null, nonce: string): string {
+function fill(
+  shell: string,
+  page: ShellPage | null,
+  { nonce, frame }: { nonce: string; frame: string },
+): string {
   const filled = shell.replaceAll('__CSP_NONCE__', nonce);
   if (!page) return filled;
   const description = `<meta name="description" content="${escapeHtml(page.description)}">`;
   return filled
     .replace(/<title>[^<]*<\/title>/, () => `<title>${escapeHtml(page.title)}</title>`)
     .replace('<!--head-->', () => description)
-    .replace('<!--page-->', () => page.body);
+    .replace('<!--page-->', () => frame + page.body);
 }

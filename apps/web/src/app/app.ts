@@ -5,6 +5,7 @@ import {
   ElementRef,
   Injector,
   afterNextRender,
+  computed,
   effect,
   inject,
   signal,
@@ -38,6 +39,10 @@ export class App {
   protected readonly session = inject(Session);
   protected readonly connection = inject(Connection);
   protected readonly site = inject(SiteStore).site;
+  private readonly saidAtFirst =
+    'evaluation' in inject<ElementRef<HTMLElement>>(ElementRef).nativeElement.dataset;
+  /** Whether this is a place to try things out: as the server wrote into the page, until it has been asked. */
+  protected readonly evaluation = computed(() => this.site.value()?.evaluation ?? this.saidAtFirst);
   private readonly router = inject(Router);
   private readonly injector = inject(Injector);
   private readonly document = inject(DOCUMENT);

@@ -18,19 +18,20 @@ const days = 30;
 @Injectable({ providedIn: 'root' })
 export class KeptWords {
   private readonly store = inject(DeviceStore);
-  private member = 'guest';
+  private member: string | null = null;
 
   constructor() {
     this.clearOld();
   }
 
-  /** Says whose words these are from now on. Called by the session. */
+  /** Says whose words these are from now on; of nobody's words anything is kept. Called by the session. */
   belongTo(memberId: string | null): void {
-    this.member = memberId ?? 'guest';
+    this.member = memberId;
   }
 
-  /** Keeps the words of a place; the last ones win. Answers false when the device could not (storage full or switched off). */
+  /** Keeps the words of a place; the last ones win. Answers false when the device could not, or nobody is signed in. */
   keep(place: string, words: unknown): boolean {
+    if (this.member === null) return false;
     return this.store.write(this.name(place), { words, at: new Date().toISOString() });
   }
 
@@ -56,7 +57,7 @@ export class KeptWords {
   }
 
   private name(place: string): string {
-    return `words.${this.member}.${place}`;
+    return `words.${this.member ?? ''}.${place}`;
   }
 
   private clearOld(): void {

@@ -139,6 +139,7 @@ describe('kept words', () => {
 
   it('go when the server has them', () => {
     const kept = fresh();
+    kept.belongTo('grace');
     kept.keep('post:1', 'Hello');
     kept.keep('post:2', 'Hello again');
     expect(kept.places()).toEqual(['post:1', 'post:2']);
@@ -151,13 +152,25 @@ describe('kept words', () => {
   it('go after thirty days, and not before', () => {
     const day = 24 * 60 * 60 * 1000;
     const at = (days: number) => new Date(Date.now() - days * day).toISOString();
-    localStorage.setItem('cp.words.guest.old', JSON.stringify({ words: 'x', at: at(31) }));
-    localStorage.setItem('cp.words.guest.young', JSON.stringify({ words: 'y', at: at(29) }));
-    expect(fresh().places()).toEqual(['young']);
+    localStorage.setItem('cp.words.grace.old', JSON.stringify({ words: 'x', at: at(31) }));
+    localStorage.setItem('cp.words.grace.young', JSON.stringify({ words: 'y', at: at(29) }));
+    const kept = fresh();
+    kept.belongTo('grace');
+    expect(kept.places()).toEqual(['young']);
+  });
+
+  it('are not kept for nobody: what a member typed is not left for the next person here', () => {
+    const kept = fresh();
+    expect(kept.keep('post:1', 'Hello')).toBe(false);
+    kept.belongTo('grace');
+    kept.belongTo(null);
+    expect(kept.keep('post:1', 'Hello')).toBe(false);
+    expect(Object.keys(localStorage)).toEqual([]);
   });
 
   it('say so when the device keeps nothing', () => {
     const kept = fresh();
+    kept.belongTo('grace');
     const full = jest.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
       throw new DOMException('full', 'QuotaExceededError');
     });
