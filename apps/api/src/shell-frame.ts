@@ -15,5 +15,5 @@ export function frameHtml(evaluation: boolean): string {
   const brand = `<a class="brand" href="/">${mark}<span>${escapeHtml(say('web.brand'))}</span></a>`;
   const nav = `<nav aria-label="${escapeHtml(say('web.nav.main'))}">${link('/stories', 'nav.stories')}${link('/skills', 'nav.skills')}</nav>`;
   const end = `<div class="end">${link('/sign-in', 'nav.sign-in', 'btn text')}${link('/join', 'nav.join', 'btn small')}</div>`;
-  return `${evaluation ? banner : ''}<header class="top"><div>${brand}${nav}${end}</div></header>`;
+  return `${link('#main', 'skip', 'skip')}${evaluation ? banner : ''}<header class="top"><div>${brand}${nav}${end}</div></header>`;
 }

@@ -72,8 +72,8 @@ test('whoever asked for less motion sees none', async ({ visit, correspond }) =>
 test('the first press of Tab offers the way past the menus', async ({ visit }) => {
   const page = await visit('guest');
   await page.goto('/stories');
-  // The server's own HTML has the heading; the menus come with the app.
-  await expect(page.getByRole('banner')).toBeVisible();
+  // The server's own HTML has the heading and the menus; the footer comes with the app.
+  await expect(page.getByRole('contentinfo')).toBeVisible();
   await page.keyboard.press('Tab');
   const skip = page.getByRole('link', { name: 'Go to the content' });
   await expect(skip).toBeFocused();

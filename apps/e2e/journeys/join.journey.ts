@@ -55,6 +55,8 @@ test('signing out takes everything of members off the screen, and going back doe
   await expectAccessible(page, 'my part');
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByRole('banner').getByRole('link', { name: 'Sign in' })).toBeVisible();
+  // Only once the way out has its own place in the history do three steps back stay within the app.
+  await expect(page).toHaveURL(/\/$/);
   await expect(page.getByText('Leila Sarkis')).toHaveCount(0);
   for (let back = 0; back < 3; back += 1) {
     await page.goBack();

@@ -32,7 +32,7 @@ export class StoriesPages implements OnModuleInit {
       title: say('kit.name'),
       description: lede,
       body:
-        `<main class="sheet"><h1>${escapeHtml(title)}</h1><p class="lede">${escapeHtml(lede)}</p>` +
+        `<main id="main" class="sheet"><h1>${escapeHtml(title)}</h1><p class="lede">${escapeHtml(lede)}</p>` +
         `<h2>${escapeHtml(say('web.welcome.newest'))}</h2>${newest}</main>`,
     };
   }
@@ -43,7 +43,7 @@ export class StoriesPages implements OnModuleInit {
     return {
       title: say('kit.title', { page: title }),
       description: lead,
-      body: `<main class="sheet"><h1>${escapeHtml(title)}</h1><p class="lede">${escapeHtml(lead)}</p>${newest}</main>`,
+      body: `<main id="main" class="sheet"><h1>${escapeHtml(title)}</h1><p class="lede">${escapeHtml(lead)}</p>${newest}</main>`,
     };
   }
 
@@ -59,7 +59,7 @@ export class StoriesPages implements OnModuleInit {
     } catch (error) {
       if (!(error instanceof DomainError) || error.code !== 'NOT_FOUND') throw error;
       const absent = say('stories.story.absent');
-      const body = `<main class="sheet"><h1>${escapeHtml(absent)}</h1></main>`;
+      const body = `<main id="main" class="sheet"><h1>${escapeHtml(absent)}</h1></main>`;
       return { title: say('kit.name'), description: absent, body, status: 404 };
     }
   }

@@ -24,7 +24,7 @@ export function storyHtml(story: Story, told: Told, tags: readonly Tag[]): strin
     .filter(({ text }) => text.trim() !== '')
     .map((section) => sectionHtml(section, tags));
   return [
-    '<main class="sheet"><article>',
+    '<main id="main" class="sheet"><article>',
     `<div class="row"><header class="stack head"><h1><bdi>${escapeHtml(story.title)}</bdi></h1>`,
     `${tellerHtml(story, told)}${facts.join('')}</header></div>`,
     `<div class="row short"><div class="stack tight"><p class="label">${escapeHtml(say('stories.story.short'))}</p>`,
