@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
-import { type Actor, forbidden, invalid, now, objectId, Outbox } from '@cp/kit/api';
+import { type Actor, forbidden, invalid, isDuplicate, now, objectId, Outbox } from '@cp/kit/api';
 import { AccountService } from '@cp/members/api';
 import { type ClientSession, Model, Types } from 'mongoose';
 import { DiscussionService } from './discussion.service';
@@ -61,7 +61,7 @@ export class WritePost {
       }, discussionRoom(wish.discussionId));
     } catch (error) {
       // The same key arrived twice at one time: the unique index let one of them be first.
-      const first = (error as { code?: unknown }).code === 11000 ? await this.posted(wish) : null;
+      const first = isDuplicate(error) ? await this.posted(wish) : null;
       if (!first) throw error;
       return first;
     }

@@ -12,6 +12,7 @@ export {
   unauthenticated,
 } from './domain-error';
 export { type DomainEvent, type RoomRef, roomName, type StoredEvent } from './domain-event';
+export { isDuplicate } from './duplicate';
 export { formatError } from './error-format';
 export { EventBus } from './event-bus';
 export { GRAPHQL_LIMITS, graphqlSettings } from './graphql-settings';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
-import { invalid, now, Outbox, PermissionRole } from '@cp/kit/api';
+import { invalid, isDuplicate, now, Outbox, PermissionRole } from '@cp/kit/api';
 import { MailService } from '@cp/mail/api';
 import { Model, Types } from 'mongoose';
 import { Account } from './account.model';
@@ -79,6 +79,3 @@ export class JoinCommunity {
     return { organisationId: organisation._id, unit: wish.unit ?? null };
   }
 }
-
-const isDuplicate = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 11_000;

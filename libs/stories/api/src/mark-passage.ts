@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
-import { type Actor, DomainError, invalid, notFound, now, objectId, Outbox } from '@cp/kit/api';
+import { type Actor, DomainError, invalid, notFound, now, objectId, Outbox, isDuplicate } from '@cp/kit/api';
 import { TaxonomyService } from '@cp/taxonomy/api';
 import { type ClientSession, Model, Types } from 'mongoose';
 import { anchorAt, reanchor } from './anchor.rules';
-import { isDuplicate } from './duplicate.rules';
 import type { MarkPassageInput } from './story.inputs';
 import { factsOf, Story, storyOf } from './story.model';
 import { markProblems, mayMark, mayRemoveMark, STORY_LIMITS } from './story.rules';

@@ -4,6 +4,7 @@ import {
   type Actor,
   forbidden,
   invalid,
+  isDuplicate,
   notFound,
   now,
   objectId,
@@ -17,7 +18,6 @@ import {
 } from '@cp/kit/api';
 import { AccountService } from '@cp/members/api';
 import { type ClientSession, Model, type QueryFilter, trusted, Types } from 'mongoose';
-import { isDuplicate } from './duplicate.rules';
 import type { StartStoryInput, StoryFilter } from './story.inputs';
 import { factsOf, Story, storyOf } from './story.model';
 import { audiencesOf, mayDiscard, maySpeakAs, SECTIONS } from './story.rules';
