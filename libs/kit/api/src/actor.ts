@@ -1,7 +1,21 @@
 import type { PermissionRole, Perspective } from './vocabulary';
 
 /** Everything an account may be allowed to do; which role has which is decided by the members area. */
-export type Permission = 'story:write' | 'story:publish' | 'story:mark' | 'discussion:post';
+export type Permission =
+  | 'story:write'
+  | 'story:publish'
+  | 'story:mark'
+  | 'discussion:post'
+  | 'profile:write'
+  | 'people:find'
+  | 'organisation:suggest'
+  | 'member:invite'
+  | 'member:admit'
+  | 'member:suspend'
+  | 'member:manage'
+  | 'organisation:manage'
+  | 'community:manage'
+  | 'audit:read';
 
 /** The signed-in member on whose behalf a request or a socket acts. */
 export interface Actor {

@@ -34,6 +34,7 @@ export {
   Request,
   type RequestContext,
 } from './permission';
+export { type RequestInfo, requestInfo, withRequest } from './request-info';
 export { escapeHtml, type PageWriter, type ShellPage, ShellPages } from './shell-pages';
 export { CONNECTION_OPTIONS, EMBEDDED_NAME, prepareDatabase, strictMongoose } from './prepare-database';
 export { Site, SITE_SETTINGS, SiteResolver, type SiteSettings } from './site';

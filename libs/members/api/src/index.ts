@@ -6,5 +6,6 @@ export { MemberService } from './member.service';
 export { MembersModule } from './members.module';
 export { AccountResolver, MemberResolver } from './members.resolver';
 export { Organisation } from './organisation.model';
-export { permissionsOf } from './permission.rules';
+export { AccountState } from './member.vocabulary';
+export { ENTRUSTED, PERMISSIONS, type PermissionRow, permissionsOf, type Standing } from './permission.rules';
 export { SESSION_SECRET, SessionService } from './session.service';

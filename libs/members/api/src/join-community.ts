@@ -6,6 +6,7 @@ import { Model, Types } from 'mongoose';
 import { Account } from './account.model';
 import { Member } from './member.model';
 import { emailKeyOf, initialsOf, joinProblems, mayNameOrganisation, tidyName } from './member.rules';
+import { AccountState } from './member.vocabulary';
 import type { JoinInput } from './members.inputs';
 import { Organisation } from './organisation.model';
 import { Passwords } from './password';
@@ -63,6 +64,7 @@ export class JoinCommunity {
       initials: initialsOf(name),
       perspectives: wish.perspectives,
       roles: [...(wish.roles ?? [PermissionRole.MEMBER])],
+      state: AccountState.ACTIVE,
       ...(await this.placeOf(wish)),
       lastSpokenAs: wish.perspectives[0] ?? null,
       joinedAt: now(),

@@ -2,6 +2,7 @@ import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
 import { PermissionRole, Perspective } from '@cp/kit/api';
 import { Types } from 'mongoose';
+import { AccountState } from './member.vocabulary';
 
 /** Who a member is to others. What only the member may see, and every secret, is kept elsewhere. */
 @ObjectType({ description: 'A member, as others may see them.' })
@@ -26,6 +27,10 @@ export class Member {
 
   @Prop({ type: [String], enum: PermissionRole, required: true })
   roles!: PermissionRole[];
+
+  /** Where the account stands; kept here, because every request asks for it. */
+  @Prop({ type: String, enum: AccountState, default: AccountState.ACTIVE })
+  state!: AccountState;
 
   @Prop({ type: Types.ObjectId, default: null })
   organisationId!: Types.ObjectId | null;

@@ -3,6 +3,7 @@ import { InjectModel } from '@nestjs/mongoose';
 import { type Actor, type Page, type PageArgs, pageOf, placeOf, say } from '@cp/kit/api';
 import { Model, trusted, Types } from 'mongoose';
 import { Member } from './member.model';
+import { AccountState } from './member.vocabulary';
 import { Organisation } from './organisation.model';
 import type { ViewerAccount } from './viewer.model';
 
@@ -80,6 +81,7 @@ const formerMember = (id: string): Member => ({
   initials: '–',
   perspectives: [],
   roles: [],
+  state: AccountState.LEFT,
   organisationId: null,
   unit: null,
   lastSpokenAs: null,

@@ -91,6 +91,6 @@ const actorFrom = (member: Member, sessionId: string): Actor => ({
   roles: member.roles,
   perspectives: member.perspectives,
   organisationId: member.organisationId?.toHexString() ?? null,
-  can: permissionsOf(member.roles),
+  can: permissionsOf({ roles: member.roles, state: member.state, secondFactor: true }),
   sessionId,
 });

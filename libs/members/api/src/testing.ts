@@ -1,6 +1,7 @@
 import { type Actor, PermissionRole, Perspective } from '@cp/kit/api';
 import { Types } from 'mongoose';
 import { initialsOf } from './member.rules';
+import { AccountState } from './member.vocabulary';
 import { permissionsOf } from './permission.rules';
 
 const named: Readonly<Record<Perspective, string>> = {
@@ -23,7 +24,7 @@ export function anActor(perspective = Perspective.CLINICIAN, more: Partial<Actor
     roles,
     perspectives: [perspective],
     organisationId: null,
-    can: permissionsOf(roles),
+    can: permissionsOf({ roles, state: AccountState.ACTIVE, secondFactor: true }),
     sessionId: 'spec',
     ...more,
   };
