@@ -1,3 +1,3 @@
 export { MailModule } from './mail.module';
 export { MailResolver } from './mail.resolver';
-export { MAIL_SETTINGS, MailService, type MailSettings } from './mail.service';
+export { MAIL_SETTINGS, MailService, type MailSettings, type MailWish } from './mail.service';

@@ -15,11 +15,19 @@ export interface MailSettings {
 /** Under this token the process provides the settings. */
 export const MAIL_SETTINGS = Symbol('mail settings');
 
-/** A mail in words of the translation: its subject and text stand under `<key>.subject` and `<key>.text`. */
+/**
+ * A mail in words of the translation: its subject stands under `<key>.subject`, its paragraphs (with empty lines between them)
+ * under `<key>.text`, and the words of its one button under `<key>.action`.
+ */
 export interface MailWish {
   readonly to: string;
   readonly key: string;
   readonly params: Readonly<Record<string, string>>;
+  /** Where the button leads: a path of this community. A token stands in its fragment (`/confirm#TOKEN`), which no server sees. */
+  readonly path?: string;
+  /** For mails that may be declined: whose choice it is, and of which kind of mails. */
+  readonly unsubscribe?: { readonly memberId: string; readonly kind: string };
+  readonly language?: string;
 }
 
 /** Writes mails. They are stored within the writer's transaction, so that no request waits for a mail server. */
@@ -31,10 +39,12 @@ export class MailService {
   ) {}
 
   /** Stores a mail to be sent once the transaction holds. */
-  async queue({ to, key, params }: MailWish, session: ClientSession): Promise<void> {
+  async queue({ to, key, params, path, language }: MailWish, session: ClientSession): Promise<void> {
     const words = { ...params, url: this.settings.publicUrl };
+    const said = (part: string): string => say(`${key}.${part}`, words, language);
+    const link = path ? `\n\n${said('action')}: ${this.settings.publicUrl}${path}` : '';
     await this.mails.create(
-      [{ to, subject: say(`${key}.subject`, words), text: say(`${key}.text`, words), sentAt: now() }],
+      [{ to, subject: said('subject'), text: `${said('text')}${link}`, sentAt: now() }],
       { session },
     );
   }
