@@ -11,6 +11,7 @@ import {
   SITE_SETTINGS,
   SiteResolver,
 } from '@cp/kit/api';
+import { AUDIT_KEY, AuditModule } from '@cp/audit/api';
 import { DiscussionsModule } from '@cp/discussions/api';
 import { MAIL_SETTINGS, MailModule } from '@cp/mail/api';
 import { MembersModule, SESSION_SECRET, SessionService } from '@cp/members/api';
@@ -26,6 +27,7 @@ import { SessionCookie } from './session-cookie';
 
 /** Every area of the server; a new area is named here and in the routes of the web app. */
 export const areas = [
+  AuditModule,
   MailModule,
   TaxonomyModule,
   MembersModule,
@@ -44,6 +46,7 @@ class Outside {
     const { evaluation, publicUrl, secret } = configuration;
     const providers = [
       { provide: SESSION_SECRET, useValue: secret },
+      { provide: AUDIT_KEY, useValue: [secret] },
       { provide: SITE_SETTINGS, useValue: { evaluation } },
       { provide: MAIL_SETTINGS, useValue: { caught: evaluation, publicUrl } },
       {

@@ -1,5 +1,6 @@
 export type { Actor, Permission, Viewer } from './actor';
 export { atTime, now } from './clock';
+export { type Denial, Denials } from './denials';
 export {
   conflict,
   DomainError,

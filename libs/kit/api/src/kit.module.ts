@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { MongooseModule } from '@nestjs/mongoose';
+import { Denials } from './denials';
 import { DomainErrorFilter } from './domain-error.filter';
 import { EventBus } from './event-bus';
 import { Outbox } from './outbox';
@@ -18,12 +19,13 @@ import { ShellPages } from './shell-pages';
     ]),
   ],
   providers: [
+    Denials,
     EventBus,
     Outbox,
     ShellPages,
     { provide: APP_GUARD, useClass: PermissionGuard },
     { provide: APP_FILTER, useClass: DomainErrorFilter },
   ],
-  exports: [EventBus, Outbox, ShellPages],
+  exports: [Denials, EventBus, Outbox, ShellPages],
 })
 export class KitModule {}
