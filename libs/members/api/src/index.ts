@@ -1,4 +1,11 @@
 export { AccountService } from './account.service';
+export { EraseMembers } from './erase-members';
+export { MEMBER_LEFT } from './erasure.events';
+export { ERASURE_LIST } from './erasure-list';
+export { type ErasureStep, ErasureSteps, type Leaving } from './erasure.steps';
+export { Contributions } from './erasure.vocabulary';
+export { type ExportPart, ExportParts, type ExportRecord, type Owner } from './export.parts';
+export { dateInWords, spokenAsInWords } from './export.words';
 export { JoinCommunity, type NewMember } from './join-community';
 export { MemberLoader, OrganisationLoader } from './member.loader';
 export { Member } from './member.model';

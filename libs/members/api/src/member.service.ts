@@ -24,7 +24,9 @@ export class MemberService {
 
   /** Members by id; somebody who left is shown as a former member, so every id asked for is in the answer. */
   async byIds(ids: readonly string[]): Promise<Map<string, Member>> {
-    const found = await this.members.find({ _id: idsOf(ids) }).lean();
+    const found = await this.members
+      .find({ _id: idsOf(ids), state: trusted({ $ne: AccountState.LEFT }) })
+      .lean();
     const known = new Map(found.map((row) => [row._id.toHexString(), withId(row)]));
     return new Map(ids.map((id) => [id, known.get(id) ?? formerMember(id)]));
   }

@@ -3,6 +3,11 @@ import { MongooseModule } from '@nestjs/mongoose';
 import { MailModule } from '@cp/mail/api';
 import { Account, AccountSchema, Session, SessionSchema } from './account.model';
 import { AccountService } from './account.service';
+import { EraseMembers } from './erase-members';
+import { ErasureList } from './erasure-list';
+import { Erasure, ErasureSchema } from './erasure.model';
+import { ErasureSteps } from './erasure.steps';
+import { ExportParts } from './export.parts';
 import { JoinCommunity } from './join-community';
 import { MemberLoader, OrganisationLoader } from './member.loader';
 import { Member, MemberSchema } from './member.model';
@@ -22,6 +27,7 @@ import { SessionService } from './session.service';
       { name: Session.name, schema: SessionSchema },
       { name: Member.name, schema: MemberSchema },
       { name: Organisation.name, schema: OrganisationSchema },
+      { name: Erasure.name, schema: ErasureSchema },
     ]),
   ],
   providers: [
@@ -32,9 +38,23 @@ import { SessionService } from './session.service';
     Passwords,
     MemberLoader,
     OrganisationLoader,
+    ErasureSteps,
+    ErasureList,
+    EraseMembers,
+    ExportParts,
     AccountResolver,
     MemberResolver,
   ],
-  exports: [AccountService, JoinCommunity, MemberService, SessionService, MemberLoader, OrganisationLoader],
+  exports: [
+    AccountService,
+    JoinCommunity,
+    MemberService,
+    SessionService,
+    MemberLoader,
+    OrganisationLoader,
+    ErasureSteps,
+    EraseMembers,
+    ExportParts,
+  ],
 })
 export class MembersModule {}

@@ -16,6 +16,13 @@ addTexts('en', {
   'fields.organisationId': 'Choose an organisation from the list, or leave it empty.',
   'fields.unit': 'Choose a unit from the list, or leave it empty.',
   'members.former': 'Former member',
+  'export.at': 'When',
+  'export.spokenAs': 'Spoken as',
+  'export.link': 'Where',
+  'export.state': 'State',
+  'mail.erased.subject': 'You have left Common Practice',
+  'mail.erased.text':
+    'Hello,\n\neverything that was yours alone has been taken away: your name, your address, your account and your drafts. This is the last mail from us. We have now forgotten this address too.\n\nThank you for what you shared. You are welcome to join again at any time:\n\n{{url}}\n\nCommon Practice',
   'mail.welcome.subject': 'Welcome to Common Practice',
   'mail.welcome.text':
     'Hello {{name}},\n\nyour account is ready. You can read and tell stories, and answer others:\n\n{{url}}\n\nFor each thing you write you choose which side of care you speak from.\n\nCommon Practice',
