@@ -3,7 +3,7 @@ export { PublishStory } from './publish-story';
 export { SaveDraft } from './save-draft';
 export { StoriesModule } from './stories.module';
 export { StoryFieldsResolver, StorySectionResolver, TagResolver } from './story-fields.resolver';
-export { STORY_PUBLISHED } from './story.events';
+export { STORY_ARCHIVED, STORY_PUBLISHED } from './story.events';
 export { Story } from './story.model';
 export { StoryResolver } from './story.resolver';
 export { maySpeakAs } from './story.rules';

@@ -44,6 +44,21 @@ export class MarkPassage {
     });
   }
 
+  /** Takes away every mark that somebody who leaves made, whoever's story it is in. */
+  async removeAllOf(memberId: string, goOn: () => Promise<void>): Promise<void> {
+    const markedById = new Types.ObjectId(memberId);
+    for (;;) {
+      const few = await this.tags.find({ markedById }).sort({ key: 1 }).limit(STORY_LIMITS.marks).lean();
+      if (few.length === 0) return;
+      for (const { _id, storyId } of few)
+        await this.outbox.run(async ({ session }) => {
+          const { deletedCount } = await this.tags.deleteOne({ _id }, { session });
+          if (deletedCount > 0) await this.recount(storyId, -1, session);
+        });
+      await goOn();
+    }
+  }
+
   /** Moves the marks of a story with the words that an edit moved; those that lost their words are kept without a place. */
   async follow(before: Story, after: Story, session: ClientSession): Promise<Story> {
     const tags = await this.tags.find({ storyId: after._id }).session(session).lean();

@@ -3,12 +3,12 @@ import { roomName, type StoredEvent } from '@cp/kit/api';
 import { MemberService } from '@cp/members/api';
 import { LiveRooms } from '@cp/realtime/api';
 import { TaxonomyService } from '@cp/taxonomy/api';
-import { audienceIdOf, MEMBERS, STORIES_ROOM, STORY_PUBLISHED } from './story.events';
+import { audienceIdOf, MEMBERS, STORIES_ROOM, STORY_ARCHIVED, STORY_PUBLISHED } from './story.events';
 import { StoryLoader } from './story.loader';
 import { type ListedStory, StoryService } from './story.service';
 import type { Tag } from './tag.model';
 
-/** Tells members of new stories: who may enter the rooms, and what the news says. */
+/** Tells members of new stories and of those taken out: who may enter the rooms, and what the news says. */
 @Injectable()
 export class StoriesLive implements OnModuleInit {
   constructor(
@@ -24,6 +24,9 @@ export class StoriesLive implements OnModuleInit {
       Promise.resolve(id === MEMBERS || id === actor.organisationId),
     );
     this.rooms.registerEvent(STORY_PUBLISHED, (events) => this.read(events));
+    this.rooms.registerEvent(STORY_ARCHIVED, (events) =>
+      Promise.resolve(new Map(events.map(({ id, ids }) => [id, { storyId: ids['storyId'] }]))),
+    );
   }
 
   /** What the news of new stories says; a story whose room is another by now, or none, is left out. */

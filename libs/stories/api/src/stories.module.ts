@@ -6,6 +6,7 @@ import { TaxonomyModule } from '@cp/taxonomy/api';
 import { MarkPassage } from './mark-passage';
 import { PublishStory } from './publish-story';
 import { SaveDraft } from './save-draft';
+import { StoriesLeaving } from './stories.leaving';
 import { StoriesLive } from './stories.live';
 import { StoriesPages } from './stories.pages';
 import './stories.texts';
@@ -15,6 +16,7 @@ import { Story, StorySchema } from './story.model';
 import { StoryResolver } from './story.resolver';
 import { StoryService } from './story.service';
 import { Tag, TagSchema } from './tag.model';
+import { TakeOutStories } from './take-out-stories';
 
 /** Stories from draft to published, and the marks in them. */
 @Module({
@@ -34,6 +36,8 @@ import { Tag, TagSchema } from './tag.model';
     MarkPassage,
     StoryLoader,
     StoriesLive,
+    StoriesLeaving,
+    TakeOutStories,
     StoriesPages,
     StoryResolver,
     StoryFieldsResolver,

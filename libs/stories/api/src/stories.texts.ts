@@ -34,4 +34,11 @@ addTexts('en', {
   'fields.polarity': 'Say whether it was done here, or missing here.',
   'fields.reason': 'Use at most 500 characters to say why.',
   'fields.reason.missing': 'Say in a few words why you see it here.',
+  'export.stories': 'Stories and drafts',
+  'export.stories.none': 'You have told no story and kept no draft.',
+  'export.stories.untitled': 'A draft without a title',
+  'export.stories.DRAFT': 'Draft',
+  'export.stories.SUBMITTED': 'Waiting to be read',
+  'export.stories.PUBLISHED': 'Published',
+  'export.stories.ARCHIVED': 'Taken out',
 });

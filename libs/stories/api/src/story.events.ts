@@ -5,6 +5,9 @@ import { StoryVisibility } from './story.vocabulary';
 /** The kind of the event that a story was published. */
 export const STORY_PUBLISHED = 'StoryPublished';
 
+/** The kind of the event that a story was taken out. */
+export const STORY_ARCHIVED = 'StoryArchived';
+
 /** The kind of room in which new stories are told of: `stories:members`, and `stories:<organisation>` for each. */
 export const STORIES_ROOM = 'stories';
 
@@ -16,6 +19,13 @@ export const storyPublished = (story: Story): DomainEvent => ({
   kind: STORY_PUBLISHED,
   room: { kind: STORIES_ROOM, id: audienceIdOf(story) },
   ids: { storyId: story.id },
+});
+
+/** A story was taken out: told to those who could read it. */
+export const storyArchived = (before: Story): DomainEvent => ({
+  kind: STORY_ARCHIVED,
+  room: { kind: STORIES_ROOM, id: audienceIdOf(before) },
+  ids: { storyId: before.id },
 });
 
 /** Which room hears of a story. */

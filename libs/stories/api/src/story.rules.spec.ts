@@ -15,6 +15,7 @@ import {
   maySpeakAs,
   placeProblems,
   publishProblems,
+  statusesBefore,
   SECTIONS,
   type StoryViewer,
 } from './story.rules';
@@ -126,9 +127,14 @@ describe.each(actions)('who may %s a story', (_, may, permission, open) => {
 
 describe('the life of a story', () => {
   it.each(statuses.flatMap((from) => statuses.map((to) => [from, to] as const)))(
-    'from %s to %s happens only where the table says so',
+    'from %s to %s happens only where the table says so (R-45)',
     (from, to) => {
-      expect(mayBecome(from, to)).toBe(from === DRAFT && to === PUBLISHED);
+      const happens = [
+        [DRAFT, PUBLISHED],
+        [PUBLISHED, ARCHIVED],
+      ].some(([before, after]) => from === before && to === after);
+      expect(mayBecome(from, to)).toBe(happens);
+      expect(statusesBefore(to).includes(from)).toBe(happens);
     },
   );
 

@@ -49,16 +49,20 @@ export interface StoryFacts {
   readonly organisationId: string | null;
 }
 
-/** Where a story may go from where it is. What is not in the table does not happen. */
+/** Where a story may go from where it is. What is not in the table does not happen. */
 const nextOf: Readonly<Record<StoryStatus, readonly StoryStatus[]>> = {
   [StoryStatus.DRAFT]: [StoryStatus.PUBLISHED],
   [StoryStatus.SUBMITTED]: [],
-  [StoryStatus.PUBLISHED]: [],
+  [StoryStatus.PUBLISHED]: [StoryStatus.ARCHIVED],
   [StoryStatus.ARCHIVED]: [],
 };
 
 /** Whether a story may go from one status to another. */
 export const mayBecome = (from: StoryStatus, to: StoryStatus): boolean => nextOf[from].includes(to);
+
+/** The statuses from which a story may go to another: the condition of the update that moves it. */
+export const statusesBefore = (to: StoryStatus): StoryStatus[] =>
+  Object.values(StoryStatus).filter((from) => mayBecome(from, to));
 
 /** Published stories of one visibility, and of one organisation where that matters. */
 export interface Audience {

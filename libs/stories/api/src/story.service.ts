@@ -24,6 +24,9 @@ import { audiencesOf, mayDiscard, maySpeakAs, SECTIONS } from './story.rules';
 import { StoryKind, StoryStatus, StoryVisibility } from './story.vocabulary';
 import { Tag } from './tag.model';
 
+/** How many whole stories are in memory at once. */
+const FEW = 10;
+
 /** A story as a list shows it: its sections are read only when they are asked for. */
 export type ListedStory = Omit<Story, 'sections'>;
 
@@ -101,6 +104,23 @@ export class StoryService {
       .select({ sections: 0 })
       .lean();
     return new Map(rows.map((row) => [row._id.toHexString(), storyOf(row)]));
+  }
+
+  /** Everything that somebody told and drafted, some at a time. */
+  async *writtenBy(memberId: string): AsyncGenerator<Story[]> {
+    const authorId = new Types.ObjectId(memberId);
+    let after = '';
+    for (;;) {
+      const rows = await this.stories
+        .find({ authorId, key: trusted({ $gt: after }) })
+        .sort({ key: 1 })
+        .limit(FEW)
+        .lean();
+      const last = rows.at(-1);
+      if (!last) return;
+      after = last.key;
+      yield rows.map(storyOf);
+    }
   }
 
   /** The sections of stories that were read already, by story. */

@@ -75,6 +75,15 @@ describe('the list of stories', () => {
     expect(document.activeElement?.textContent).toContain('A new story');
   });
 
+  it('takes a story off the list when it is taken out, whether it is shown or waits', async () => {
+    const { hear, text } = await onStage(StoriesPage, { answers: { Stories: page([aCard()]) } });
+    await hear('members', 'StoryPublished', published);
+    await hear('members', 'StoryArchived', { storyId: aCard().id });
+    expect(titles()).toEqual([]);
+    await hear('members', 'StoryArchived', { storyId: published.story.id });
+    expect(text()).not.toContain('1 new story');
+  });
+
   it('does not count a new story that does not fit what was chosen', async () => {
     const { hear, text } = await onStage(StoriesPage, {
       answers: { Stories: page([aCard()]) },

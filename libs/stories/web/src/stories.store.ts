@@ -119,6 +119,7 @@ export class StoriesStore {
   }
 
   private heard({ kind, payload }: LiveEvent): void {
+    if (kind === 'StoryArchived') this.gone((payload as { storyId: string }).storyId);
     if (kind !== 'StoryPublished') return;
     const { story } = payload as { story: StoryHeard };
     const { kind: wanted, outcome, skillId } = this.filter;
@@ -126,6 +127,13 @@ export class StoriesStore {
     // The event names tasks, not skills: whether it fits is known to the server.
     if (skillId) void this.lookAgain();
     else this.wait(storyHeard(story));
+  }
+
+  /** A story was taken out: nobody should click on what is not there. */
+  private gone(storyId: string): void {
+    const others = (stories: readonly StoryInList[]) => stories.filter(({ id }) => id !== storyId);
+    this.queue.update(others);
+    this.held.update((stories) => stories && others(stories));
   }
 
   /** A story newer than those on the page waits; one that is known does nothing. */

@@ -150,6 +150,23 @@ describe('a story’s page', () => {
     expect(find('Sign in')).toBeDefined();
   });
 
+  it('takes the words away at once when the story is taken out while it is read, and says so', async () => {
+    let there = true;
+    const { hear, text, listeners } = await onStage(StoryPage, {
+      answers: {
+        StoryPage: () => (there ? { story: published(reader) } : new Problem('NOT_FOUND', 'It is not here.')),
+      },
+      inputs: { id: 'story-1' },
+    });
+    expect([...listeners.keys()]).toEqual(['members', 'wendle']);
+    await hear('members', 'StoryArchived', { storyId: 'another' });
+    expect(text()).toContain('We made the nights quieter.');
+    there = false;
+    await hear('members', 'StoryArchived', { storyId: 'story-1' });
+    expect(text()).not.toContain('We made the nights quieter.');
+    expect(text()).toContain('not here');
+  });
+
   it('says what failed and tries again', async () => {
     let broken = true;
     const { press, text } = await read(published(reader), {

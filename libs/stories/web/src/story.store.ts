@@ -1,12 +1,14 @@
-import { Injectable, inject, signal } from '@angular/core';
-import { GraphqlClient } from '@cp/kit/web';
+import { DestroyRef, Injectable, effect, inject, signal, untracked } from '@angular/core';
+import { GraphqlClient, Session } from '@cp/kit/web';
 import type { Problem } from '@cp/kit/web';
+import { Live } from '@cp/realtime/web';
+import type { LiveEvent, LiveRoom } from '@cp/realtime/web';
 import { MarkPassageDocument, RemoveMarkDocument, StoryPageDocument } from './graphql.generated';
 import type { StoryWordsFragment } from './graphql.generated';
 import type { Claim } from './mark-picker';
 import type { ChosenWords } from './selection.rules';
 
-/** One story as it is read. */
+/** One story as it is read; one that is taken out meanwhile goes from the page. */
 @Injectable()
 export class StoryStore {
   private readonly client = inject(GraphqlClient);
@@ -15,7 +17,18 @@ export class StoryStore {
 
   readonly story = this.held.asReadonly();
   readonly problem = this.failure.asReadonly();
+  private readonly live = inject(Live);
+  private readonly session = inject(Session);
   private id = '';
+  private rooms: LiveRoom[] = [];
+
+  constructor() {
+    effect(() => {
+      const viewer = this.session.viewer();
+      untracked(() => this.listen(viewer ? ['members', viewer.member.organisation?.id] : []));
+    });
+    inject(DestroyRef).onDestroy(() => this.listen([]));
+  }
 
   async load(id: string): Promise<void> {
     this.id = id;
@@ -42,5 +55,22 @@ export class StoryStore {
 
   async removeMark(id: string): Promise<void> {
     this.held.set((await this.client.mutate(RemoveMarkDocument, { id })).removeMark);
+  }
+
+  private listen(ids: readonly (string | undefined)[]): void {
+    for (const room of this.rooms) room.leave();
+    const listener = {
+      event: (event: LiveEvent) => this.heard(event),
+      resync: () => void this.load(this.id),
+    };
+    this.rooms = ids
+      .filter((id) => id !== undefined)
+      .map((id) => this.live.enter('stories', id, undefined, listener));
+  }
+
+  private heard({ kind, payload }: LiveEvent): void {
+    if (kind !== 'StoryArchived' || (payload as { storyId: string }).storyId !== this.id) return;
+    this.held.set(null);
+    void this.load(this.id);
   }
 }

@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import { Outbox } from '@cp/kit/api';
+import { Contributions, type Leaving } from '@cp/members/api';
+import { Model, trusted, Types } from 'mongoose';
+import { MarkPassage } from './mark-passage';
+import { storyArchived } from './story.events';
+import { Story, storyOf } from './story.model';
+import { statusesBefore } from './story.rules';
+import { type ListedStory, StoryService } from './story.service';
+import { StoryStatus } from './story.vocabulary';
+import { Tag } from './tag.model';
+
+/** Takes away what somebody who leaves told: drafts always, stories that others can read if the author chose so. */
+@Injectable()
+export class TakeOutStories {
+  constructor(
+    @InjectModel(Story.name) private readonly stories: Model<Story>,
+    @InjectModel(Tag.name) private readonly tags: Model<Tag>,
+    private readonly service: StoryService,
+    private readonly marks: MarkPassage,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** Takes away everything that does not stay; what is gone already is left alone. */
+  async allOf({ memberId, contributions, goOn }: Leaving): Promise<void> {
+    const removes = contributions === Contributions.REMOVE;
+    if (removes) await this.marks.removeAllOf(memberId, goOn);
+    for await (const stories of this.service.writtenBy(memberId)) {
+      for (const story of stories) {
+        if (story.status === StoryStatus.DRAFT || story.status === StoryStatus.SUBMITTED)
+          await this.throwAway(story._id);
+        else if (removes) await this.archive(story._id);
+      }
+      await goOn();
+    }
+  }
+
+  private async throwAway(_id: Types.ObjectId): Promise<void> {
+    await this.outbox.run(async ({ session }) => {
+      await this.stories.deleteOne({ _id }, { session });
+      await this.tags.deleteMany({ storyId: _id }, { session });
+    });
+  }
+
+  /** What is left of the story is its place: no words, no marks, nowhere. */
+  private async archive(_id: Types.ObjectId): Promise<void> {
+    await this.outbox.run(async ({ session, publish }) => {
+      const before = await this.stories
+        .findOneAndUpdate(
+          { _id, status: trusted({ $in: statusesBefore(StoryStatus.ARCHIVED) }) },
+          { $set: emptied, $inc: { version: 1 } },
+          { session },
+        )
+        .lean();
+      if (!before) return;
+      await this.tags.deleteMany({ storyId: _id }, { session });
+      publish(storyArchived(storyOf(before)));
+    });
+  }
+}
+
+const emptied: Partial<ListedStory> & Pick<Story, 'sections'> = {
+  status: StoryStatus.ARCHIVED,
+  title: '',
+  summary: '',
+  setting: '',
+  when: '',
+  unit: null,
+  organisationId: null,
+  spokenAs: null,
+  outcome: null,
+  sections: [],
+  skillIds: [],
+  markCount: 0,
+};
