@@ -6,6 +6,8 @@ import { Model, type QueryFilter, trusted, Types } from 'mongoose';
 import { Post, postOf } from './post.model';
 import { Speaker } from './speaker.model';
 
+const PAGE = 50;
+
 /** A voice of a discussion: who spoke, as what and how often. */
 export type SpeakerOfDiscussion = Pick<Speaker, 'spokenAs' | 'posts'> & { readonly memberId: string };
 
@@ -59,6 +61,28 @@ export class DiscussionService {
       byParent.set(id, [...(byParent.get(id) ?? []), postOf(row)]);
     }
     return new Map(postIds.map((id) => [id, pageOfPosts(byParent.get(id) ?? [], first)]));
+  }
+
+  /** Everything that somebody wrote, some at a time, with the titles of the stories that may still be read. */
+  async *writtenBy(memberId: string): AsyncGenerator<{ posts: Post[]; titles: Map<string, string> }> {
+    const authorId = new Types.ObjectId(memberId);
+    let after = '';
+    for (;;) {
+      const rows = await this.posts
+        .find({ authorId, key: trusted({ $gt: after }) })
+        .sort({ key: 1 })
+        .limit(PAGE)
+        .lean();
+      const last = rows.at(-1);
+      if (!last) return;
+      after = last.key;
+      const ids = [...new Set(rows.map(({ discussionId }) => discussionId.toHexString()))];
+      const stories = await this.stories.published(ids);
+      yield {
+        posts: rows.map(postOf),
+        titles: new Map([...stories].map(([id, { title }]) => [id, title])),
+      };
+    }
   }
 
   /** Posts by id whoever looks; for readers of events, whose rooms were guarded at their doors. */

@@ -4,7 +4,7 @@ import { MemberService } from '@cp/members/api';
 import { LiveRooms } from '@cp/realtime/api';
 import { StoryService } from '@cp/stories/api';
 import { DiscussionService } from './discussion.service';
-import { DISCUSSION_ROOM, POST_PUBLISHED } from './post.events';
+import { DISCUSSION_ROOM, POST_PUBLISHED, POST_RETRACTED } from './post.events';
 
 /** Tells those in a discussion of new posts: who may enter, and what the news says. */
 @Injectable()
@@ -19,6 +19,7 @@ export class DiscussionsLive implements OnModuleInit {
   onModuleInit(): void {
     this.rooms.registerRoom(DISCUSSION_ROOM, (actor, id) => this.mayEnter(actor, id));
     this.rooms.registerEvent(POST_PUBLISHED, (events) => this.read(events));
+    this.rooms.registerEvent(POST_RETRACTED, (events) => Promise.resolve(this.readRetracted(events)));
   }
 
   /** Whoever may read the discussion may be in its room: one rule for both. */
@@ -51,6 +52,7 @@ export class DiscussionsLive implements OnModuleInit {
           parentId: post.parentId?.toHexString() ?? null,
           author: { id: author.id, name: author.name, initials: author.initials },
           spokenAs: post.spokenAs,
+          state: post.state,
           body: post.body,
           html: renderMarkdown(post.body),
           createdAt: post.createdAt.toISOString(),
@@ -58,6 +60,11 @@ export class DiscussionsLive implements OnModuleInit {
       });
     }
     return payloads;
+  }
+
+  /** What the news of a post that was taken back says: which one. */
+  readRetracted(events: readonly StoredEvent[]): Map<string, object> {
+    return new Map(events.map(({ id, ids }) => [id, { postId: ids['postId'] }]));
   }
 }
 

@@ -6,11 +6,13 @@ import { StoriesModule } from '@cp/stories/api';
 import { DiscussionLoader } from './discussion.loader';
 import { DiscussionResolver, StoryDiscussionResolver } from './discussion.resolver';
 import { DiscussionService } from './discussion.service';
+import { DiscussionsLeaving } from './discussions.leaving';
 import { DiscussionsLive } from './discussions.live';
 import './discussions.texts';
 import { Post, PostSchema } from './post.model';
 import { PostResolver } from './post.resolver';
 import { Speaker, SpeakerSchema } from './speaker.model';
+import { TakeBackPosts } from './take-back-posts';
 import { WritePost } from './write-post';
 
 /** Discussions of published stories. */
@@ -27,8 +29,10 @@ import { WritePost } from './write-post';
   providers: [
     DiscussionService,
     WritePost,
+    TakeBackPosts,
     DiscussionLoader,
     DiscussionsLive,
+    DiscussionsLeaving,
     DiscussionResolver,
     StoryDiscussionResolver,
     PostResolver,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Types } from 'mongoose';
 import { type Post, postOf } from './post.model';
+import { PostState } from './post.vocabulary';
 
 /** A post as the database holds it, complete unless a spec wants something else. */
 export const aPost = (wish: Partial<Omit<Post, 'id'>> = {}): Post =>
@@ -11,6 +12,7 @@ export const aPost = (wish: Partial<Omit<Post, 'id'>> = {}): Post =>
     parentId: null,
     place: 0,
     replyCount: 0,
+    state: PostState.PUBLISHED,
     authorId: new Types.ObjectId(),
     spokenAs: null,
     body: 'We tried this too.',

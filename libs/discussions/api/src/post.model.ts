@@ -2,6 +2,7 @@ import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
 import { connectionOf, Perspective } from '@cp/kit/api';
 import { Types } from 'mongoose';
+import { PostState } from './post.vocabulary';
 
 /** What somebody said in a discussion, spoken from one perspective or with it withheld. */
 @ObjectType({ description: 'What somebody said in a discussion.' })
@@ -31,6 +32,10 @@ export class Post {
   @Prop({ type: Number, required: true })
   replyCount!: number;
 
+  @Field(() => PostState)
+  @Prop({ type: String, enum: PostState, default: PostState.PUBLISHED })
+  state!: PostState;
+
   @Prop({ type: Types.ObjectId, required: true })
   authorId!: Types.ObjectId;
 
@@ -41,7 +46,7 @@ export class Post {
   @Prop({ type: String, enum: [...Object.values(Perspective), null], default: null })
   spokenAs!: Perspective | null;
 
-  @Field({ description: 'What was written, as markdown.' })
+  @Field({ description: 'What was written, as markdown; empty when it was taken back.' })
   @Prop({ type: String, required: true })
   body!: string;
 

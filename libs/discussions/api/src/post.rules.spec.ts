@@ -1,6 +1,7 @@
 import { PermissionRole, Perspective } from '@cp/kit/api';
 import { anActor } from '@cp/members/api/testing';
-import { mayBeAnswered, mayPost, postProblems } from './post.rules';
+import { mayBeAnswered, mayBecome, mayPost, postProblems, statesBefore } from './post.rules';
+import { PostState } from './post.vocabulary';
 
 describe('who may speak in a discussion that they may read', () => {
   it.each(
@@ -37,4 +38,16 @@ describe('what has to be put right in a post', () => {
   ])('spoken %s', (_, body, spokenAs, paths) => {
     expect(postProblems(carer, { body, spokenAs }).map(({ path }) => path)).toEqual(paths);
   });
+});
+
+describe('the life of a post', () => {
+  const states = Object.values(PostState);
+  it.each(states.flatMap((from) => states.map((to) => [from, to] as const)))(
+    'from %s to %s happens only where the table says so (R-45)',
+    (from, to) => {
+      const happens = from === PostState.PUBLISHED && to === PostState.RETRACTED;
+      expect(mayBecome(from, to)).toBe(happens);
+      expect(statesBefore(to).includes(from)).toBe(happens);
+    },
+  );
 });

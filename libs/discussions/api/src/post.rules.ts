@@ -1,4 +1,5 @@
 import type { FieldProblem, Permission, Perspective } from '@cp/kit/api';
+import { PostState } from './post.vocabulary';
 
 /** How long a post may be. */
 export const LONGEST_POST = 5_000;
@@ -14,6 +15,19 @@ type Speaker = {
  * is asked first.
  */
 export const mayPost = (viewer: Speaker): boolean => viewer?.can.has('discussion:post') ?? false;
+
+/** Where a post may go from where it is. What is not in the table does not happen. */
+const nextOf: Readonly<Record<PostState, readonly PostState[]>> = {
+  [PostState.PUBLISHED]: [PostState.RETRACTED],
+  [PostState.RETRACTED]: [],
+};
+
+/** Whether a post may go from one state to another. */
+export const mayBecome = (from: PostState, to: PostState): boolean => nextOf[from].includes(to);
+
+/** The states from which a post may go to another: the condition of the update that moves it. */
+export const statesBefore = (to: PostState): PostState[] =>
+  Object.values(PostState).filter((from) => mayBecome(from, to));
 
 /** Whether a post may be answered: one level, so that a conversation stays readable on a phone. */
 export const mayBeAnswered = (post: { readonly parentId: unknown }): boolean => post.parentId === null;

@@ -8,6 +8,7 @@ import { discussionRoom, postPublished } from './post.events';
 import type { PostInput } from './post.inputs';
 import { Post, postOf } from './post.model';
 import { mayBeAnswered, mayPost, postProblems } from './post.rules';
+import { PostState } from './post.vocabulary';
 import { Speaker } from './speaker.model';
 
 /** Says something in a discussion: the post, the voice and the event are stored together or not at all. */
@@ -46,7 +47,7 @@ export class WritePost {
     try {
       return await this.outbox.run(async ({ session, publish }) => {
         const place = wish.parentId ? await this.placeUnder(wish.parentId, wish.discussionId, session) : 0;
-        const fields = { ...wish, place, replyCount: 0, createdAt: now() };
+        const fields = { ...wish, place, replyCount: 0, state: PostState.PUBLISHED, createdAt: now() };
         const [created] = await this.posts.create([fields], { session });
         if (!created) throw new Error('the post was not made');
         const { discussionId, authorId: memberId, spokenAs } = wish;
@@ -75,7 +76,7 @@ export class WritePost {
   ): Promise<number> {
     const parent = await this.posts
       .findOneAndUpdate(
-        { _id, discussionId },
+        { _id, discussionId, state: PostState.PUBLISHED },
         { $inc: { replyCount: 1 } },
         { returnDocument: 'after', session },
       )

@@ -117,6 +117,10 @@ async function show({ posts = [aPost('a'), aPost('b')], answers = {}, guest, dev
     listener?.event({ kind: 'PostPublished', payload: { post } } as LiveEvent);
     await settle();
   };
+  const hearTakenBack = async (postId: string) => {
+    listener?.event({ kind: 'PostRetracted', payload: { postId } } as LiveEvent);
+    await settle();
+  };
   const bodies = () =>
     [...element.querySelectorAll('article .words, article .typed')].map((one) => one.textContent?.trim());
   return {
@@ -127,6 +131,7 @@ async function show({ posts = [aPost('a'), aPost('b')], answers = {}, guest, dev
     press,
     type,
     hear,
+    hearTakenBack,
     bodies,
     graphql,
     state,
@@ -159,6 +164,16 @@ describe('a discussion', () => {
     await press('2 new posts');
     expect(bodies()).toEqual(['Words of a', 'Words of b', 'Words of c', 'Words of d']);
     expect(document.activeElement?.id).toBe('post-c');
+  });
+
+  it('takes the words of a post away at once when its author takes them back, and lets nobody answer it', async () => {
+    const { hearTakenBack, bodies, element, button } = await show();
+    await hearTakenBack('a');
+    expect(bodies()).toEqual(['Words of b']);
+    expect(element.querySelector('#post-a')?.textContent).toContain('Taken back by its author.');
+    expect(element.querySelector('#post-a')?.textContent).not.toContain('Jean Whitlock');
+    expect(button(/Reply to/)?.closest('article')?.id).toBe('post-b');
+    expect(await axeFindings(element)).toEqual([]);
   });
 
   it('lets a new reply wait at its post', async () => {

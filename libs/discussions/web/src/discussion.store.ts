@@ -15,6 +15,7 @@ import {
   revealed,
   sent,
   settled,
+  takenBack,
   withdrawn,
 } from './thread.rules';
 import type { Outgoing, ReadPage, Talk } from './thread.rules';
@@ -171,6 +172,10 @@ export class DiscussionStore {
   }
 
   private heard({ kind, payload }: LiveEvent): void {
+    if (kind === 'PostRetracted') {
+      const { postId } = payload as { postId: string };
+      this.change((talk) => takenBack(talk, postId));
+    }
     if (kind !== 'PostPublished') return;
     const { post } = payload as { post: PostWordsFragment };
     const before = this.held().waiting.length;

@@ -7,6 +7,7 @@ export const aPost = (id: string, given: Partial<PostWordsFragment> = {}): PostW
   discussionId: 'story-1',
   parentId: null,
   spokenAs: 'CARER',
+  state: 'PUBLISHED',
   body: `Words of ${id}`,
   html: `<p>Words of ${id}</p>`,
   createdAt: `2026-11-20T10:00:00.000Z`,

@@ -11,6 +11,7 @@ import {
   sent,
   settled,
   shownIds,
+  takenBack,
   waitingIn,
   withdrawn,
 } from './thread.rules';
@@ -103,6 +104,17 @@ describe('a discussion on the page', () => {
     const talk = readAgain(emptyTalk, [{ page: aPage([aPost('a')]), cursor: null }]);
     expect(ids(talk)).toEqual(['a']);
     expect(talk.waiting).toEqual([]);
+  });
+
+  it('keeps the place of a post that was taken back, with its answers, and none of its words', () => {
+    let talk = revealed(heardPost(read, aPost('r', { parentId: 'a' }), ME), 'a');
+    talk = heardPost(talk, aPost('c'), ME);
+    for (const id of ['a', 'c', 'unknown']) talk = takenBack(talk, id);
+    expect(ids(talk)).toEqual(['a', 'b']);
+    expect(talk.threads[0]?.post).toMatchObject({ state: 'RETRACTED', body: '', html: '', spokenAs: null });
+    expect(talk.threads[0]?.replies).toMatchObject([{ id: 'r', state: 'PUBLISHED', body: 'Words of r' }]);
+    expect(talk.waiting).toMatchObject([{ id: 'c', state: 'RETRACTED', body: '' }]);
+    expect(takenBack(talk, 'r').threads[0]?.replies).toMatchObject([{ id: 'r', state: 'RETRACTED' }]);
   });
 });
 

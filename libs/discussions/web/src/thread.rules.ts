@@ -161,6 +161,31 @@ function withoutTwin(outgoing: readonly Outgoing[], post: PostWordsFragment): re
   return outgoing.filter((_, index) => index !== twin);
 }
 
+/** A post without its words: only its place is left, so that its answers keep theirs. */
+const emptied = (post: PostWordsFragment): PostWordsFragment => ({
+  ...post,
+  state: 'RETRACTED',
+  spokenAs: null,
+  body: '',
+  html: '',
+});
+
+/** A post was taken back: its words go wherever they are, on the page or waiting. */
+export function takenBack(talk: Talk, id: string): Talk {
+  const without = (post: PostWordsFragment) => (post.id === id ? emptied(post) : post);
+  const inThread = (thread: Thread): Thread => ({
+    ...thread,
+    post: without(thread.post),
+    replies: thread.replies.map(without),
+  });
+  return {
+    ...talk,
+    threads: talk.threads.map(inThread),
+    tail: talk.tail.map(inThread),
+    waiting: talk.waiting.map(without),
+  };
+}
+
 /** The reader posts: the words stand on the page at once, marked as on their way. */
 export function sent(talk: Talk, words: Pick<Outgoing, 'key' | 'parentId' | 'body' | 'spokenAs'>): Talk {
   const others = talk.outgoing.filter(({ key }) => key !== words.key);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Actor, Outbox, Perspective, type StoredEvent } from '@cp/kit/api';
+import { Contributions, ErasureSteps } from '@cp/members/api';
 import { anActor } from '@cp/members/api/testing';
 import { LiveRooms } from '@cp/realtime/api';
 import { PublishStory, StoryStatus } from '@cp/stories/api';
@@ -125,6 +126,24 @@ describe('the news of a changed mix', () => {
     expect(after.map(({ number }) => number)).toEqual([1, 2, 3]);
     const payloads = (await bench.app.get(LiveRooms).read(after)).map(({ payload }) => payload);
     expect(payloads[2]).toEqual(payloads[1]);
+  });
+
+  it('follows when the last words of a voice are taken back, and the voice is heard no longer', async () => {
+    const id = await told();
+    const leaver = anActor(Perspective.PATIENT);
+    await say(leaver, id, Perspective.PATIENT);
+    await say(leaver, id, Perspective.PATIENT);
+    await eventsOf(id);
+    const leaving = {
+      memberId: leaver.memberId,
+      contributions: Contributions.REMOVE,
+      goOn: () => Promise.resolve(),
+    };
+    for (const [, step] of bench.app.get(ErasureSteps).all()) await step(leaving);
+    const kinds = (await eventsOf(id)).map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === 'PostRetracted')).toHaveLength(2);
+    expect(kinds.filter((kind) => kind === 'DiscussionMixChanged')).toHaveLength(2);
+    expect(voicesIn(await bench.graphql(READ, { id }, carer))).toMatchObject({ people: 1 });
   });
 
   it('follows the publication of a story', async () => {

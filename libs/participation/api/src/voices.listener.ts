@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { POST_PUBLISHED } from '@cp/discussions/api';
+import { POST_PUBLISHED, POST_RETRACTED } from '@cp/discussions/api';
 import { EventBus, Outbox, type StoredEvent } from '@cp/kit/api';
 import { LiveRooms } from '@cp/realtime/api';
 import { STORY_PUBLISHED } from '@cp/stories/api';
@@ -20,6 +20,9 @@ export class VoicesListener implements OnModuleInit {
     this.bus.on(POST_PUBLISHED, async ({ ids }) => {
       // Somebody who was heard as this before changes no mix, and a busy discussion needs no second event for each post.
       if (ids['newVoiceOf']) await this.tell(ids['discussionId']);
+    });
+    this.bus.on(POST_RETRACTED, async ({ ids }) => {
+      if (ids['lostVoiceOf']) await this.tell(ids['discussionId']);
     });
     this.bus.on(STORY_PUBLISHED, ({ ids }) => this.tell(ids['storyId']));
     this.rooms.registerEvent(DISCUSSION_MIX_CHANGED, (events) => this.read(events));
