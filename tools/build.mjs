@@ -18,6 +18,7 @@ const aloud = (quietly, doing, work) => (quietly ? work() : step(doing, work));
 /** Bundles the API unless its sources are those of the bundle that is there. */
 export async function buildApi({ quietly = false } = {}) {
   const { textFolders } = await import('./build/texts.mjs');
+  const { documentFiles } = await import('./build/trusted-documents.mjs');
   const { unlessFresh } = await import('./build/stamp.mjs');
   return unlessFresh(
     {
@@ -26,6 +27,7 @@ export async function buildApi({ quietly = false } = {}) {
       sources: [
         ...foldersOf('api', 'shared'),
         ...textFolders().map(({ folder }) => folder),
+        ...documentFiles().flat(),
         'tools/bench',
         'tsconfig.node.json',
         ...shared,

@@ -8,6 +8,7 @@ import ts from 'typescript';
 import { root } from '../run/child.mjs';
 import { PlainError } from '../run/say.mjs';
 import { layTexts } from './texts.mjs';
+import { layTrustedDocuments } from './trusted-documents.mjs';
 
 /** What is bundled: the file in dist/apps/api and the source it starts from. An entry whose source is not there is left out. */
 const entries = {
@@ -108,6 +109,7 @@ export async function bundleApi() {
   try {
     await build(options());
     layTexts();
+    layTrustedDocuments();
   } catch (error) {
     if (!error.errors) throw error;
     const account = await formatMessages(error.errors, {
@@ -126,6 +128,7 @@ export async function watchApi(built) {
       onEnd(({ errors }) => {
         if (errors.length > 0) return;
         layTexts();
+        layTrustedDocuments();
         built();
       }),
   };

@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
-import { MongooseModule } from '@nestjs/mongoose';
+import { getConnectionToken, MongooseModule } from '@nestjs/mongoose';
 import {
   CONNECTION_OPTIONS,
   EMBEDDED_NAME,
@@ -20,9 +19,13 @@ import { RealtimeModule, SOCKET_SESSIONS, type SocketSessions } from '@cp/realti
 import { StoriesModule } from '@cp/stories/api';
 import { TaxonomyModule } from '@cp/taxonomy/api';
 import type { Request, Response } from 'express';
+import type { Connection } from 'mongoose';
 import { LoggerModule } from 'nestjs-pino';
 import type { Configuration } from './configuration';
+import { EventLoop } from './event-loop';
 import { HealthController } from './health.controller';
+import { loggerSettings } from './logging';
+import { Readiness, readinessChecks } from './readiness';
 import { SessionCookie } from './session-cookie';
 
 /** Every area of the server; a new area is named here and in the routes of the web app. */
@@ -96,30 +99,16 @@ export class AppModule {
         ...areas,
       ],
       controllers: [HealthController],
-      providers: [SiteResolver],
+      providers: [
+        SiteResolver,
+        EventLoop,
+        {
+          provide: Readiness,
+          inject: [getConnectionToken()],
+          useFactory: (connection: Connection) =>
+            new Readiness(readinessChecks(connection, configuration.dataDir)),
+        },
+      ],
     };
   }
-}
-
-/**
- * JSON lines of what happened and how it ended: no headers, no bodies, no variables, so nothing secret can be in them. An
- * evaluation server keeps them in a file, so that its console stays readable.
- */
-function loggerSettings({ evaluation, dataDir, logLevel }: Configuration) {
-  const file = { target: 'pino/file', options: { destination: join(dataDir, 'api.log'), mkdir: true } };
-  return {
-    pinoHttp: {
-      level: logLevel,
-      serializers: {
-        req: ({ id, method, url }: { id: unknown; method: string; url: string }) => ({
-          id,
-          method,
-          path: url.split('?')[0],
-        }),
-        res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
-      },
-      redact: ['*.password', '*.email', '*.token', '*.body'],
-      ...(evaluation ? { transport: file } : {}),
-    },
-  };
 }

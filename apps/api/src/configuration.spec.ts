@@ -37,12 +37,42 @@ describe('the configuration', () => {
     ['evaluation open to the network', { EVALUATION: '1', HOST: '0.0.0.0' }, 'HOST'],
     ['a port that is no port', { ...good, PORT: '99999' }, 'PORT'],
     ['a database that is not MongoDB', { ...good, MONGODB_URI: 'postgres://x' }, 'MONGODB_URI'],
-  ])('refuses %s and names the variable', (_, environment, variable) => {
+    [
+      'a database that asks for no name (R-6)',
+      { ...good, MONGODB_URI: 'mongodb://db.example.org/cp' },
+      'MONGODB_URI',
+    ],
+    [
+      'a database that asks for no password (R-6)',
+      { ...good, MONGODB_URI: 'mongodb://cp@db.example.org/cp' },
+      'MONGODB_URI',
+    ],
+    [
+      'a database on this machine without a name, in production (R-6)',
+      { ...good, MONGODB_URI: 'mongodb://127.0.0.1:27017/cp' },
+      'MONGODB_URI',
+    ],
+    [
+      'a switch that is neither on nor off (R-19)',
+      { ...good, TRUSTED_DOCUMENTS: 'yes' },
+      'TRUSTED_DOCUMENTS',
+    ],
+    ['to serve on for longer than it may (R-88)', { ...good, DRAIN_SECONDS: '25' }, 'DRAIN_SECONDS'],
+  ])('refuses %s and names the variable (R-4, R-5)', (_, environment, variable) => {
     expect(refusal(environment)).toContain(variable);
   });
 
-  it('never repeats a secret in its refusal', () => {
+  it.each([
+    'mongodb://cp:hunter2@db1.example.org:27017,db2.example.org:27017/cp?replicaSet=rs0',
+    'mongodb+srv://cp:hunter2@cluster.example.org/cp',
+    'mongodb://db.example.org/cp?tls=true&authMechanism=MONGODB-X509',
+  ])('accepts a database with credentials: %s (R-6)', (MONGODB_URI) => {
+    expect(readConfiguration({ ...good, MONGODB_URI }, 'web').mongoUri).toBe(MONGODB_URI);
+  });
+
+  it('never repeats a secret in its refusal (R-4)', () => {
     expect(refusal({ ...good, SECRET: 'hunter2' })).not.toContain('hunter2');
+    expect(refusal({ ...good, MONGODB_URI: 'mongodb://hunter2@db.example.org/cp' })).not.toContain('hunter2');
   });
 
   it('makes the evaluation secret once, for the owner’s eyes only', () => {

@@ -19,6 +19,10 @@ export interface Configuration {
   readonly mongoUri: string | null;
   /** Addresses of proxies whose forwarded headers are believed; none by default. */
   readonly trustProxy: readonly string[];
+  /** Whether only the documents that our own pages send are answered: in production, unless it is switched off. */
+  readonly trustedDocuments: boolean;
+  /** How long a server that was told to stop goes on serving, so that whoever sends it requests can learn of it. */
+  readonly drainSeconds: number;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug';
   /** The folder of the built web app. */
   readonly webRoot: string;
@@ -30,20 +34,33 @@ const port = z.coerce
   .min(0)
   .max(65_535, { error: 'must be at most 65535' });
 
+const mongodb = z
+  .string()
+  .regex(/^mongodb(\+srv)?:\/\//, { error: 'must begin with mongodb:// or mongodb+srv://' });
+
 const shared = {
   PORT: port.default(3000),
   DATA_DIR: z.string().min(1).default('.data'),
-  MONGODB_URI: z
-    .string()
-    .regex(/^mongodb(\+srv)?:\/\//, { error: 'must begin with mongodb:// or mongodb+srv://' })
-    .optional(),
   TRUST_PROXY: z.string().default(''),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).default('info'),
   WEB_ROOT: z.string().min(1).optional(),
 };
 
+const switched = z.enum(['on', 'off'], { error: 'must be "on" or "off"' });
+const seconds = z.coerce.number({ error: 'must be a number of seconds' }).min(0).max(8, {
+  error: 'must be at most 8 seconds',
+});
+
+/** A database beyond the embedded one is reached with a name and a password, or a certificate. */
+const withCredentials = /^mongodb(\+srv)?:\/\/[^:@/]+:[^:@/]+@|[?&]authMechanism=MONGODB-X509(&|$)/;
+
 const production = z.object({
   ...shared,
+  MONGODB_URI: mongodb
+    .refine((uri) => withCredentials.test(uri), { error: 'must hold a name and a password' })
+    .optional(),
+  TRUSTED_DOCUMENTS: switched.default('on'),
+  DRAIN_SECONDS: seconds.default(5),
   HOST: z.string().default('0.0.0.0'),
   NODE_ENV: z.literal('production', { error: 'must be "production" (npm start is for evaluation)' }),
   EVALUATION: z.undefined({ error: 'must not be set in production' }).optional(),
@@ -57,6 +74,9 @@ const production = z.object({
 
 const evaluation = z.object({
   ...shared,
+  MONGODB_URI: mongodb.optional(),
+  TRUSTED_DOCUMENTS: switched.default('off'),
+  DRAIN_SECONDS: seconds.default(0),
   EVALUATION: z.literal('1'),
   NODE_ENV: z
     .string()
@@ -102,6 +122,8 @@ export function readConfiguration(environment: NodeJS.ProcessEnv, builtWeb: stri
     trustProxy: data.TRUST_PROXY.split(',')
       .map((address) => address.trim())
       .filter(Boolean),
+    trustedDocuments: data.TRUSTED_DOCUMENTS === 'on',
+    drainSeconds: data.DRAIN_SECONDS,
     logLevel: data.LOG_LEVEL,
     webRoot: resolve(data.WEB_ROOT ?? builtWeb),
   };

@@ -5,19 +5,36 @@ import { inputValidation, prepareDatabase, strictMongoose } from '@cp/kit/api';
 import { SessionService } from '@cp/members/api';
 import { RealtimeAdapter } from '@cp/realtime/api';
 import compression from 'compression';
+import type { Request } from 'express';
 import type { Connection } from 'mongoose';
 import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module';
 import type { Configuration } from './configuration';
-import { graphqlBody, knownMethods, ownOrigins, sameOriginOnly, securityHeaders } from './edge';
+import {
+  graphqlBody,
+  knownMethods,
+  membersFirst,
+  ownOrigins,
+  sameOriginOnly,
+  sayGoodbye,
+  securityHeaders,
+} from './edge';
+import { EventLoop } from './event-loop';
 import { EdgeAdapter } from './http-adapter';
+import { Readiness } from './readiness';
+import { addressOf, identify } from './request-identity';
 import { serveWeb } from './serve-web';
 import { SessionCookie } from './session-cookie';
+import type { TrustedDocuments } from './trusted-documents';
 
-/** Builds the server on a database that is there; the collections and indexes are in place when it returns. */
+/**
+ * Builds the server on a database that is there; the collections and indexes are in place when it returns. With trusted documents it
+ * answers no others.
+ */
 export async function createApp(
   configuration: Configuration,
   databaseUri: string,
+  trusted?: TrustedDocuments,
 ): Promise<NestExpressApplication> {
   strictMongoose();
   const app = await NestFactory.create<NestExpressApplication>(
@@ -33,14 +50,17 @@ export async function createApp(
   app.useLogger(app.get(Logger));
   app.disable('x-powered-by');
   app.set('trust proxy', configuration.trustProxy.length > 0 ? configuration.trustProxy : false);
-  app.use(...securityHeaders(configuration), knownMethods, sameOriginOnly(configuration));
+  const cookie = SessionCookie.of(configuration);
+  const hasSession = ({ headers }: Request): boolean => cookie.read(headers.cookie) !== undefined;
+  app.use(identify, ...securityHeaders(configuration), sayGoodbye(app.get(Readiness)));
+  app.use(membersFirst(app.get(EventLoop), hasSession), knownMethods, sameOriginOnly(configuration));
   app.use(compression());
-  app.use('/graphql', ...graphqlBody);
+  app.use('/graphql', ...graphqlBody, ...(trusted ? [trusted.only] : []));
   app.useGlobalPipes(inputValidation());
   const own = ownOrigins(configuration);
-  app.useWebSocketAdapter(new RealtimeAdapter(app, (origin) => origin !== undefined && own.has(origin)));
+  const isOwn = (origin: string | undefined): boolean => origin !== undefined && own.has(origin);
+  app.useWebSocketAdapter(new RealtimeAdapter(app, isOwn, addressOf(app)));
   const sessions = app.get(SessionService);
-  const cookie = SessionCookie.of(configuration);
   serveWeb(app, configuration.webRoot, (request) => sessions.actorOf(cookie.read(request.headers.cookie)));
   await app.init();
   await prepareDatabase(app.get<Connection>(getConnectionToken()));

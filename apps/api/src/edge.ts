@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { type ErrorCode, requestInfo } from '@cp/kit/api';
 import { type NextFunction, json, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import type { Configuration } from './configuration';
@@ -9,14 +10,49 @@ export interface EdgeLocals {
   nonce: string;
 }
 
+const GRAPHQL_JSON = 'application/graphql-response+json';
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'OPTIONS']);
 
-const refuse = (response: Response, status: number, code: string, message: string): void => {
+/** Answers instead of the rest of the server, in the shape of GraphQL, so that the web app can read why. */
+export function refuse(
+  response: Response,
+  status: number,
+  code: ErrorCode,
+  { message, key }: { message: string; key?: string },
+): void {
+  const { req: request } = response;
+  const type = request.get('accept')?.includes(GRAPHQL_JSON) ? GRAPHQL_JSON : 'application/json';
+  const extensions = { code, ...(key ? { key } : {}), id: requestInfo()?.id };
   response
     .status(status)
     .set('Cache-Control', 'no-store')
-    .json({ errors: [{ message, extensions: { code } }] });
-};
+    .type(type)
+    .send(JSON.stringify({ errors: [{ message, extensions }] }));
+}
+
+const OVERLOADED =
+  'We have more visitors than we can serve at this moment. Please try again in a little while.';
+
+/** While the server lags behind, guests wait, so that members who are at something can go on. */
+export function membersFirst(
+  loop: { readonly isLagging: boolean },
+  hasSession: (request: Request) => boolean,
+) {
+  return (request: Request, response: Response, next: NextFunction): void => {
+    if (!loop.isLagging || hasSession(request) || request.path.startsWith('/health/')) return next();
+    // Not all at the same moment again.
+    const seconds = 2 + Math.floor(Math.random() * 8);
+    refuse(response.set('Retry-After', String(seconds)), 503, 'UNAVAILABLE', { message: OVERLOADED });
+  };
+}
+
+/** While the server ends, every answer is the last of its connection, so that the next request goes elsewhere. */
+export const sayGoodbye =
+  (server: { readonly isStopping: boolean }) =>
+  (_: Request, response: Response, next: NextFunction): void => {
+    if (server.isStopping) response.set('Connection', 'close');
+    next();
+  };
 
 /** Origins whose pages may act for a signed-in member: our own. */
 export function ownOrigins({ publicUrl, evaluation, port }: Configuration): ReadonlySet<string> {
@@ -63,14 +99,11 @@ export function securityHeaders(configuration: Configuration) {
 /** Only the methods that we use; GraphQL by POST alone. */
 export function knownMethods(request: Request, response: Response, next: NextFunction): void {
   if (!METHODS.has(request.method))
-    refuse(
-      response.set('Allow', [...METHODS].join(', ')),
-      405,
-      'BAD_USER_INPUT',
-      'This method is not used here.',
-    );
+    refuse(response.set('Allow', [...METHODS].join(', ')), 405, 'BAD_USER_INPUT', {
+      message: 'This method is not used here.',
+    });
   else if (request.path === '/graphql' && request.method !== 'POST')
-    refuse(response.set('Allow', 'POST'), 405, 'BAD_USER_INPUT', 'Send questions by POST.');
+    refuse(response.set('Allow', 'POST'), 405, 'BAD_USER_INPUT', { message: 'Send questions by POST.' });
   else next();
 }
 
@@ -85,7 +118,7 @@ export function sameOriginOnly(configuration: Configuration) {
       (origin !== undefined && !own.has(origin)) ||
       (!site && !origin && request.get('cookie') !== undefined);
     if (request.method === 'POST' && foreign)
-      refuse(response, 403, 'FORBIDDEN', 'This request came from another site.');
+      refuse(response, 403, 'FORBIDDEN', { message: 'This request came from another site.' });
     else next();
   };
 }
@@ -96,13 +129,13 @@ export const graphqlBody = [
     response.set('Cache-Control', 'no-store');
     const type = /^application\/json(?:\s*;\s*charset="?utf-8"?)?$/i;
     if (type.test(request.get('content-type') ?? '')) next();
-    else refuse(response, 415, 'BAD_USER_INPUT', 'Send JSON.');
+    else refuse(response, 415, 'BAD_USER_INPUT', { message: 'Send JSON.' });
   },
   json({ limit: '100kb', type: 'application/json' }),
   (error: { status?: number }, _: Request, response: Response, next: NextFunction): void => {
     if (error.status === 413)
-      refuse(response, 413, 'BAD_USER_INPUT', 'This is too long to be sent in one piece.');
-    else if (error.status === 400) refuse(response, 400, 'BAD_USER_INPUT', 'This is not JSON.');
+      refuse(response, 413, 'BAD_USER_INPUT', { message: 'This is too long to be sent in one piece.' });
+    else if (error.status === 400) refuse(response, 400, 'BAD_USER_INPUT', { message: 'This is not JSON.' });
     else next(error);
   },
 ];

@@ -1,30 +1,31 @@
 import 'reflect-metadata';
 import { join } from 'node:path';
-import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from '@nestjs/common';
 import { type DemoAccount, tourAccounts } from '@cp/demo';
 import { type Configuration, ConfigurationError, readConfiguration } from './configuration';
 import { createApp } from './create-app';
-import { type Database, openDatabase } from './database';
+import { openDatabase } from './database';
+import { Drain } from './drain';
 import { prepareDemo } from './evaluation';
 import { loadWebTexts } from './texts';
+import { TrustedDocuments } from './trusted-documents';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
-
-/** How long a stop may take before the process ends all the same; everything acknowledged is on disk at any moment. */
-const STOP_MS = 15_000;
 
 async function main(): Promise<void> {
   // R-55. Not by a flag of Node: Nest's Mongoose module reads it while schemas are defined, which is over by now.
   Reflect.deleteProperty(Object.prototype, '__proto__');
   const configuration = readConfiguration(process.env, join(__dirname, '../web/browser'));
   loadWebTexts(join(__dirname, 'texts'));
+  const trusted = configuration.trustedDocuments
+    ? TrustedDocuments.from(join(__dirname, 'trusted-documents.json'))
+    : undefined;
   const database = await openDatabase(configuration, say);
-  const app = await createApp(configuration, database.uri).catch(async (error: unknown) => {
+  const app = await createApp(configuration, database.uri, trusted).catch(async (error: unknown) => {
     await database.close();
     throw error;
   });
-  stopOnSignal(app, database);
+  drainOnSignal(new Drain(app, configuration.drainSeconds, () => database.close()));
   const accounts = configuration.evaluation ? await prepareDemo(app, configuration, say) : [];
   await app.listen(configuration.port, configuration.host);
   say(greeting(configuration, accounts));
@@ -51,21 +52,12 @@ function greeting(
   ].join('\n');
 }
 
-function stopOnSignal(app: NestExpressApplication, database: Database): void {
-  let stopping = false;
-  const stop = (code: number): void => {
-    if (stopping) return;
-    stopping = true;
-    setTimeout(() => process.exit(code || 1), STOP_MS).unref();
-    void app
-      .close()
-      .then(() => database.close())
-      .finally(() => process.exit(code));
-  };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop(0));
+/** Ends the server well on a signal, however often it comes, and also after an error that nothing handled (R-76, R-88). */
+function drainOnSignal(drain: Drain): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void drain.begin(0));
   const fatal = (err: unknown): void => {
     new Logger('process').fatal({ err }, 'an error that nothing handled; the process ends');
-    stop(1);
+    void drain.begin(1);
   };
   process.on('uncaughtException', fatal);
   process.on('unhandledRejection', fatal);

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Logger } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import {
   escapeHtml,
@@ -12,6 +13,8 @@ import {
 import type { NextFunction, Request, Response } from 'express';
 import type { EdgeLocals } from './edge';
 import { frameHtml } from './shell-frame';
+
+const log = new Logger('pages');
 
 /** Serves the built web app: files that never change under their name, and the shell for every page. */
 export function serveWeb(
@@ -41,10 +44,16 @@ export function serveWeb(
       !/\.[a-z0-9]{2,10}$/i.test(request.path);
     if (!wantsPage) return next();
     // Members see what guests do not, so their pages begin as the bare shell and are filled by their own queries.
-    const viewer = await viewerOf(request);
-    const page = viewer ? null : await pages.pageFor(pathOf(request), null);
+    // Without our records the app itself can still come, and say so.
+    const { page, status } = await viewerOf(request)
+      .then(async (viewer) => (viewer ? null : pages.pageFor(pathOf(request), null)))
+      .then((page) => ({ page, status: page?.status ?? 200 }))
+      .catch((err: unknown) => {
+        log.error({ err }, 'a page could not be written');
+        return { page: null, status: 503 };
+      });
     response
-      .status(page?.status ?? 200)
+      .status(status)
       .set('Cache-Control', 'no-store')
       .type('html')
       .send(fill(shell, page, { nonce: response.locals.nonce, frame: frameHtml(evaluation) }));

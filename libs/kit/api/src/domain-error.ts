@@ -55,3 +55,6 @@ export const invalid = (...fields: FieldProblem[]): DomainError =>
 
 /** Too many attempts in a short time. */
 export const tooMany = (key = 'kit.tooMany'): DomainError => new DomainError('TOO_MANY_REQUESTS', key);
+
+/** The records cannot be reached in time. */
+export const unavailable = (): DomainError => new DomainError('UNAVAILABLE', 'kit.unavailable');

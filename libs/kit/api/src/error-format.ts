@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Logger } from '@nestjs/common';
 import { type GraphQLFormattedError, GraphQLError } from 'graphql';
 import { DomainError, type ErrorCode } from './domain-error';
+import { requestInfo } from './request-info';
 import { say } from './texts';
 import './kit.texts';
 
@@ -24,8 +25,18 @@ const awayNames = new Set([
   'MongoNotConnectedError',
   'MongoTopologyClosedError',
   'MongoPoolClearedError',
+  'MongoWaitQueueTimeoutError',
+  'MongoOperationTimeoutError',
   'MongooseServerSelectionError',
 ]);
+
+/** What a database says when a read took longer than it may, when it shuts down, or when it is not the primary. */
+const awayCodes = new Set([50, 91, 189, 10107, 11600, 11602, 13435, 13436]);
+
+/** Whether an error tells that the database cannot be reached, or not in time. */
+export const isAway = (error: unknown): boolean =>
+  error instanceof Error &&
+  (awayNames.has(error.name) || awayCodes.has((error as Error & { code?: unknown }).code as number));
 
 /** The innermost error that a GraphQL error wraps. */
 function causeOf(error: unknown): unknown {
@@ -33,11 +44,11 @@ function causeOf(error: unknown): unknown {
 }
 
 /**
- * What an error becomes before it leaves: one of nine codes, one plain sentence and an id that stands in the log.
+ * What an error becomes before it leaves: one of nine codes, one plain sentence and the request's id, under which the log has it.
  * Nothing of the database, of a path, a class or a limit goes out.
  */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  const id = randomUUID();
+  const id = requestInfo()?.id ?? randomUUID();
   const cause = causeOf(error);
   const shape = (
     code: ErrorCode,
@@ -53,7 +64,7 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
       ...shape(cause.code, cause.key, detailsOf(cause)),
       message: say(cause.key, { ...cause.details.params, id }),
     };
-  if (cause instanceof Error && awayNames.has(cause.name)) {
+  if (isAway(cause)) {
     log.error({ id, err: cause }, 'the database is away');
     return shape('UNAVAILABLE', 'kit.unavailable');
   }

@@ -13,6 +13,7 @@ import {
   separateOperations,
 } from 'graphql';
 import { fieldExtensionsEstimator, getComplexity, simpleEstimator } from 'graphql-query-complexity';
+import { beforeResolvers, Deadline, resolversUnderDeadline } from './deadline';
 import { formatError } from './error-format';
 import type { RequestContext } from './permission';
 
@@ -99,6 +100,28 @@ const costLimit: ApolloServerPlugin = {
     }),
 };
 
+/** Lets go of the operation's time when its answer is made. */
+const timeIsUp: ApolloServerPlugin<RequestContext> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      willSendResponse: ({ contextValue }) => {
+        contextValue.deadline?.clear();
+        return Promise.resolve();
+      },
+    }),
+};
+
+/** What a request brings along, under a deadline that begins before it is known who asks. */
+async function timed(made: () => Promise<RequestContext>): Promise<RequestContext> {
+  const deadline = new Deadline();
+  try {
+    return { ...(await deadline.hold(made)), deadline };
+  } catch (error) {
+    deadline.clear();
+    throw beforeResolvers(error);
+  }
+}
+
 /** How GraphQL is served, in the API and on the test bench alike. */
 export function graphqlSettings(options: {
   introspection: boolean;
@@ -128,8 +151,10 @@ export function graphqlSettings(options: {
     parseOptions: { maxTokens: GRAPHQL_LIMITS.tokens },
     executionOptions: { maxCoercionErrors: 20 },
     validationRules: [...armour.validationRules],
-    plugins: [...armour.plugins, costLimit],
+    plugins: [...armour.plugins, costLimit, timeIsUp],
+    transformSchema: resolversUnderDeadline,
     formatError,
-    context: ({ req, res }: { req: HttpRequest; res: HttpResponse }) => options.context(req, res),
+    context: ({ req, res }: { req: HttpRequest; res: HttpResponse }) =>
+      timed(() => options.context(req, res)),
   };
 }

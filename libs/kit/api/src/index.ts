@@ -11,7 +11,9 @@ export {
   notFound,
   tooMany,
   unauthenticated,
+  unavailable,
 } from './domain-error';
+export { Deadline, OPERATION_MS } from './deadline';
 export { type DomainEvent, type RoomRef, roomName, type StoredEvent } from './domain-event';
 export { isDuplicate } from './duplicate';
 export { formatError } from './error-format';
@@ -37,7 +39,13 @@ export {
 } from './permission';
 export { type RequestInfo, requestInfo, withRequest } from './request-info';
 export { escapeHtml, type PageWriter, type ShellPage, ShellPages } from './shell-pages';
-export { CONNECTION_OPTIONS, EMBEDDED_NAME, prepareDatabase, strictMongoose } from './prepare-database';
+export {
+  CONNECTION_OPTIONS,
+  EMBEDDED_NAME,
+  missingIndexes,
+  prepareDatabase,
+  strictMongoose,
+} from './prepare-database';
 export { Site, SITE_SETTINGS, SiteResolver, type SiteSettings } from './site';
 export { addTexts, hasText, say, type Texts } from './texts';
 export { PermissionRole, Perspective } from './vocabulary';

@@ -7,6 +7,8 @@ addTexts('en', {
   'kit.invalid': 'Something needs putting right before we can save this.',
   'kit.tooMany': 'That was a lot in a short time. Please wait a moment and try again.',
   'kit.tooComplex': 'This asks for too much at once.',
+  'kit.unknownDocument':
+    'This page is from before our last update. Please load it again. What you wrote is kept on this device.',
   'kit.unavailable':
     'We cannot reach our records at the moment. Nothing is lost. Please try again in a minute.',
   'kit.internal':

@@ -8,6 +8,7 @@ import {
 import { Reflector } from '@nestjs/core';
 import { GqlExecutionContext } from '@nestjs/graphql';
 import type { Actor, Permission, Viewer } from './actor';
+import type { Deadline } from './deadline';
 import { forbidden, unauthenticated } from './domain-error';
 
 const POLICY = 'cp:policy';
@@ -58,6 +59,8 @@ export interface RequestContext {
   setSession: (token: string | null) => void;
   /** The address of the client as the edge knows it, for throttles only. */
   address: string;
+  /** The end of the operation's time; set by how GraphQL is served. */
+  deadline?: Deadline;
 }
 
 const viewerOf = (context: RequestContext): Viewer => context.viewer;

@@ -39,9 +39,29 @@ export async function prepareDatabase(connection: Connection): Promise<void> {
 async function prepare(model: Model<unknown>): Promise<void> {
   await model.createCollection();
   await model.createIndexes();
-  const there = await model.collection.indexes();
-  const wanted = model.schema.indexes().map(([key]) => JSON.stringify(key));
-  const missing = wanted.filter((key) => !there.some((index) => JSON.stringify(index.key) === key));
+  const missing = await missingOf(model);
   if (missing.length > 0)
     throw new Error(`the collection ${model.collection.name} lacks the index ${missing.join(', ')}`);
+}
+
+/** The indexes that models ask for and the database does not have, with their collections. */
+export async function missingIndexes(connection: Connection): Promise<string[]> {
+  const missing: string[] = [];
+  for (const model of Object.values(connection.models))
+    for (const key of await missingOf(model as Model<unknown>))
+      missing.push(`${model.collection.name} ${key}`);
+  return missing;
+}
+
+async function missingOf(model: Model<unknown>): Promise<string[]> {
+  const there = await model.collection.indexes();
+  return model.schema
+    .indexes()
+    .filter(
+      ([key, { unique }]) =>
+        !there.some(
+          (index) => JSON.stringify(index.key) === JSON.stringify(key) && (!unique || index.unique === true),
+        ),
+    )
+    .map(([key]) => JSON.stringify(key));
 }

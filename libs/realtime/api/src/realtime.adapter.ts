@@ -12,6 +12,9 @@ export class RealtimeAdapter extends IoAdapter {
   constructor(
     private readonly application: INestApplicationContext,
     private readonly isOwnOrigin: (origin: string | undefined) => boolean,
+    /** The client's address of a handshake; behind a proxy only the process knows whose word counts. */
+    private readonly addressOf: (request: IncomingMessage) => string = ({ socket }) =>
+      socket.remoteAddress ?? '',
   ) {
     super(application);
   }
@@ -33,7 +36,7 @@ export class RealtimeAdapter extends IoAdapter {
       sessions.actorOf(socket.handshake.headers.cookie).then(
         (actor) => {
           if (!actor) return next(new Error('UNAUTHENTICATED'));
-          (socket.data as { actor: unknown }).actor = actor;
+          Object.assign(socket.data as object, { actor, address: this.addressOf(socket.request) });
           this.count(socket);
           next();
         },
@@ -44,11 +47,11 @@ export class RealtimeAdapter extends IoAdapter {
   }
 
   private hasRoomFor(request: IncomingMessage): boolean {
-    return (this.perAddress.get(request.socket.remoteAddress ?? '') ?? 0) < SOCKET_LIMITS.perAddress;
+    return (this.perAddress.get(this.addressOf(request)) ?? 0) < SOCKET_LIMITS.perAddress;
   }
 
   private count(socket: Socket): void {
-    const address = socket.handshake.address;
+    const address = this.addressOf(socket.request);
     this.perAddress.set(address, (this.perAddress.get(address) ?? 0) + 1);
     socket.on('disconnect', () => {
       const left = (this.perAddress.get(address) ?? 1) - 1;

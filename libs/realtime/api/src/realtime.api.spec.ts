@@ -1,6 +1,15 @@
 import type { AddressInfo } from 'node:net';
 import { Module } from '@nestjs/common';
-import { type Actor, notFound, Outbox, SITE_SETTINGS, SiteResolver, type StoredEvent } from '@cp/kit/api';
+import {
+  type Actor,
+  notFound,
+  Outbox,
+  type RequestInfo,
+  requestInfo,
+  SITE_SETTINGS,
+  SiteResolver,
+  type StoredEvent,
+} from '@cp/kit/api';
 import { type Bench, startBench } from '@cp/testing';
 import { io, type Socket } from 'socket.io-client';
 import type { LiveEvent, Present } from './live-event';
@@ -46,6 +55,7 @@ describe('live rooms', () => {
   let outbox: Outbox;
   let port: number;
   const signedIn = new Map<string, Actor>();
+  const asked: (RequestInfo | null)[] = [];
   const hidden = new Set<string>();
   const closedRooms = new Set<string>();
   const open: Socket[] = [];
@@ -81,7 +91,11 @@ describe('live rooms', () => {
     ({ port } = (bench.app.getHttpServer() as { address(): AddressInfo }).address());
     outbox = bench.app.get(Outbox);
     const live = bench.app.get(LiveRooms);
-    live.registerRoom('talk', (_, id) => Promise.resolve(!closedRooms.has(id)));
+    live.registerRoom('talk', async (_, id) => {
+      await Promise.resolve();
+      asked.push(requestInfo());
+      return !closedRooms.has(id);
+    });
     live.registerRoom('strict', () => Promise.reject(notFound()));
     live.registerEvent('Said', (events) => Promise.resolve(wordsOf(events)));
   });
@@ -225,6 +239,19 @@ describe('live rooms', () => {
       await say(room, 'behind your back');
       await until(() => here.events.length === 1);
       expect(gone.events).toEqual([]);
+    });
+
+    it('runs what a message asks for as a request of its own, from the address of its socket (R-75)', async () => {
+      asked.splice(0);
+      const one = await connect();
+      await one.join(newRoom());
+      await one.join(newRoom());
+      expect(asked).toHaveLength(2);
+      expect(new Set(asked.map((info) => info?.id)).size).toBe(2);
+      for (const info of asked) {
+        expect(info?.id).toMatch(/^[0-9a-f-]{36}$/);
+        expect(info?.address).toMatch(/127\.0\.0\.1$/);
+      }
     });
 
     it('bears clients that want no answer', async () => {
@@ -414,6 +441,30 @@ describe('live rooms', () => {
       await outbox.settled();
       expect(await stays.join(newRoom())).toMatchObject({ ok: true });
       expect(stays.events).toEqual([]);
+    });
+  });
+
+  describe('a server that ends', () => {
+    it('tells each listener when to come back, not all at the same moment, and lets it go (R-88)', async () => {
+      const told: number[] = [];
+      const many = await Promise.all(Array.from({ length: 8 }, () => connect()));
+      for (const { socket } of many)
+        socket.on('server:draining', ({ reconnectInMs }: { reconnectInMs: number }) =>
+          told.push(reconnectInMs),
+        );
+      bench.app.get(RealtimeGateway).sendElsewhere();
+      await until(() => many.every(({ socket }) => socket.disconnected));
+      expect(told).toHaveLength(many.length);
+      expect(new Set(told).size).toBeGreaterThan(1);
+      for (const wait of told) {
+        expect(wait).toBeGreaterThan(0);
+        expect(wait).toBeLessThan(10_000);
+      }
+    });
+
+    it('takes no new listener (R-88)', async () => {
+      const { socket } = await connect();
+      await until(() => socket.disconnected);
     });
   });
 });

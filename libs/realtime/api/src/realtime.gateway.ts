@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Inject, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import {
   ConnectedSocket,
@@ -8,7 +9,15 @@ import {
   WebSocketGateway,
   WebSocketServer,
 } from '@nestjs/websockets';
-import { type Actor, Can, EventBus, roomName, type RoomRef, type StoredEvent } from '@cp/kit/api';
+import {
+  type Actor,
+  Can,
+  EventBus,
+  roomName,
+  type RoomRef,
+  type StoredEvent,
+  withRequest,
+} from '@cp/kit/api';
 import type { Server, Socket } from 'socket.io';
 import type { LiveEvent, Present } from './live-event';
 import { LiveRooms } from './live-rooms';
@@ -28,6 +37,8 @@ export const SOCKET_SESSIONS = Symbol('socket sessions');
 
 interface SocketState {
   actor: Actor;
+  /** The client's address as the edge knows it. */
+  address: string;
   rooms: Map<string, RoomRef>;
   recent: number[];
 }
@@ -38,7 +49,13 @@ type JoinAnswer =
   | { ok: false; code: 'BAD_USER_INPUT' | 'NOT_FOUND' | 'UNAUTHENTICATED' };
 
 const presentOf = ({ memberId, name, initials }: Actor): Present => ({ id: memberId, name, initials });
+/** A message of a socket is a request of its own: what it leads to can be told apart (R-75). */
+const asRequest = <T>({ data }: LiveSocket, work: () => T): T =>
+  withRequest({ id: randomUUID(), address: data.address }, work);
 const ofSession = (sessionId: string): string => `session:${sessionId}`;
+
+/** Within this time, or a little later, listeners of a server that ends come back to the next. */
+const COME_BACK_MS = 8_000;
 
 /** Delivers numbered events to rooms, tells who is there, and lets nobody in whom the room's guard would not. */
 @WebSocketGateway({ transports: ['websocket'] })
@@ -48,6 +65,7 @@ export class RealtimeGateway
   private readonly log = new Logger(RealtimeGateway.name);
   private readonly presence = new Presence();
   private recheck: NodeJS.Timeout | undefined;
+  private leaving = false;
 
   @WebSocketServer()
   private readonly server!: Server<never, Record<string, (...words: unknown[]) => void>, never, SocketState>;
@@ -71,6 +89,7 @@ export class RealtimeGateway
 
   async handleConnection(socket: LiveSocket): Promise<void> {
     const { actor } = socket.data;
+    if (this.leaving) return void socket.disconnect(true);
     socket.data.rooms = new Map();
     socket.data.recent = [];
     await socket.join([ofSession(actor.sessionId), `member:${actor.memberId}`]);
@@ -84,7 +103,11 @@ export class RealtimeGateway
 
   @Can('signed-in')
   @SubscribeMessage('join')
-  async join(@ConnectedSocket() socket: LiveSocket, @MessageBody() message: unknown): Promise<JoinAnswer> {
+  join(@ConnectedSocket() socket: LiveSocket, @MessageBody() message: unknown): Promise<JoinAnswer> {
+    return asRequest(socket, () => this.enter(socket, message));
+  }
+
+  private async enter(socket: LiveSocket, message: unknown): Promise<JoinAnswer> {
     if (!this.withinRate(socket)) return { ok: false, code: 'BAD_USER_INPUT' };
     const asked = joinMessage.safeParse(message);
     if (!asked.success || socket.data.rooms.size >= SOCKET_LIMITS.rooms)
@@ -114,10 +137,11 @@ export class RealtimeGateway
 
   @Can('signed-in')
   @SubscribeMessage('leave')
-  async leave(
-    @ConnectedSocket() socket: LiveSocket,
-    @MessageBody() message: unknown,
-  ): Promise<{ ok: boolean }> {
+  leave(@ConnectedSocket() socket: LiveSocket, @MessageBody() message: unknown): Promise<{ ok: boolean }> {
+    return asRequest(socket, () => this.goOut(socket, message));
+  }
+
+  private async goOut(socket: LiveSocket, message: unknown): Promise<{ ok: boolean }> {
     const asked = leaveMessage.safeParse(message);
     if (!asked.success || !this.withinRate(socket)) return { ok: false };
     const name = roomName(asked.data);
@@ -125,6 +149,15 @@ export class RealtimeGateway
     socket.data.rooms.delete(name);
     this.left(name, socket);
     return { ok: true };
+  }
+
+  /** The server ends: every listener is told to come back, not all at the same moment, and is let go (R-88). */
+  sendElsewhere(): void {
+    this.leaving = true;
+    for (const socket of this.server.sockets.sockets.values()) {
+      socket.emit('server:draining', { reconnectInMs: COME_BACK_MS * (0.1 + Math.random()) });
+      socket.disconnect(true);
+    }
   }
 
   private async deliver(event: StoredEvent): Promise<void> {

@@ -219,4 +219,18 @@ describe('the live connection', () => {
     await settle();
     expect(live.state()).toBe('on');
   });
+
+  it('comes back when a server that ends has told it to, and not before (R-88)', async () => {
+    const { sockets, live, enter } = stage();
+    enter(2);
+    await settle();
+    sockets[0]?.hear('server:draining', { reconnectInMs: 7_000 });
+    sockets[0]?.cut('io server disconnect');
+    jest.advanceTimersByTime(6_900);
+    await settle();
+    expect(live.state()).toBe('away');
+    jest.advanceTimersByTime(200);
+    await settle();
+    expect(live.state()).toBe('on');
+  });
 });

@@ -32,6 +32,8 @@ export class Live {
   private owner: string | undefined;
   private opening = 0;
   private comeBack: ReturnType<typeof setTimeout> | undefined;
+  /** When to come back, as a server that ends has told us: each of its listeners another moment. */
+  private comeBackIn: number | undefined;
 
   constructor() {
     effect(() => {
@@ -95,6 +97,9 @@ export class Live {
     socket.on('presence', ({ room: name, here }: { room: string; here: Present[] }) =>
       this.mine(socket, () => this.inRoom(name, (room) => room.present(here))),
     );
+    socket.on('server:draining', ({ reconnectInMs }: { reconnectInMs: number }) =>
+      this.mine(socket, () => (this.comeBackIn = reconnectInMs)),
+    );
     socket.connect();
   }
 
@@ -112,7 +117,9 @@ export class Live {
       this.lost();
       // The client comes back by itself except when the server closed the connection, as it does when it restarts.
       if (reason === 'io server disconnect') {
-        this.comeBack = setTimeout(() => socket.connect(), BACK_AFTER * (0.5 + Math.random()));
+        const told = this.comeBackIn ?? BACK_AFTER * (0.5 + Math.random());
+        this.comeBackIn = undefined;
+        this.comeBack = setTimeout(() => socket.connect(), told);
       }
     });
   }
