@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DiscussionsModule } from '@cp/discussions/api';
-import { MAIL_SETTINGS } from '@cp/mail/api';
-import { MembersModule, SESSION_SECRET, SessionService } from '@cp/members/api';
+import { MembersModule, SessionService } from '@cp/members/api';
+import { memberGlobals } from '@cp/members/api/testing';
 import { startEmbeddedServer } from '@cp/mongo-embedded';
 import { ParticipationModule } from '@cp/participation/api';
 import { SOCKET_SESSIONS } from '@cp/realtime/api';
@@ -24,11 +24,7 @@ describe('the community that the bench generates', () => {
   beforeAll(async () => {
     bench = await startBench({
       modules: [MembersModule, StoriesModule, DiscussionsModule, ParticipationModule],
-      globals: [
-        { provide: MAIL_SETTINGS, useValue: { caught: true, publicUrl: 'http://localhost' } },
-        { provide: SESSION_SECRET, useValue: BENCH_SECRET },
-        { provide: SOCKET_SESSIONS, useValue: {} },
-      ],
+      globals: [...memberGlobals(BENCH_SECRET), { provide: SOCKET_SESSIONS, useValue: {} }],
     });
     await writeCommunity(bench.connection, SIZE);
   }, 30_000);

@@ -73,6 +73,7 @@ export function people(size: CommunitySize, secret: string, at: Date): Record<st
     initials: 'BM',
     perspectives: [perspectiveOf(member)],
     roles: ['MEMBER'],
+    state: 'ACTIVE',
     organisationId: organisations[member % organisations.length]?._id ?? null,
     unit: 'Ward 1',
     lastSpokenAs: perspectiveOf(member),
@@ -80,7 +81,14 @@ export function people(size: CommunitySize, secret: string, at: Date): Record<st
   }));
   const sessions = members.map(({ _id }, member) => ({
     _id: createHmac('sha256', secret).update(tokenOf(member)).digest('base64url'),
+    handle: idOf(`session ${member}`),
     memberId: _id,
+    device: 'Chrome, Linux',
+    waitsForCode: false,
+    secondFactor: false,
+    remembered: false,
+    provedBy: 'PASSWORD',
+    provedAt: at,
     startedAt: at,
     seenAt: at,
     endsAt: new Date(at.getTime() + 24 * 3_600_000),

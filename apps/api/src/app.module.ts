@@ -25,8 +25,8 @@ import type { Configuration } from './configuration';
 import { EventLoop } from './event-loop';
 import { HealthController } from './health.controller';
 import { loggerSettings } from './logging';
+import { OwnCookies } from './own-cookies';
 import { Readiness, readinessChecks } from './readiness';
-import { SessionCookie } from './session-cookie';
 
 /** Every area of the server; a new area is named here and in the routes of the web app. */
 export const areas = [
@@ -45,7 +45,7 @@ export const areas = [
 @Module({})
 class Outside {
   static with(configuration: Configuration): DynamicModule {
-    const cookie = SessionCookie.of(configuration);
+    const cookies = OwnCookies.for(configuration);
     const { evaluation, publicUrl, secret } = configuration;
     const providers = [
       { provide: SESSION_SECRET, useValue: secret },
@@ -56,7 +56,7 @@ class Outside {
         provide: SOCKET_SESSIONS,
         inject: [SessionService],
         useFactory: (sessions: SessionService): SocketSessions => ({
-          actorOf: (header) => sessions.actorOf(cookie.read(header)),
+          actorOf: (header) => sessions.actorOf(cookies.read(header, 'session')),
           actorOfSession: (id) => sessions.actorOfSession(id),
         }),
       },
@@ -69,7 +69,7 @@ class Outside {
 @Module({})
 export class AppModule {
   static with(configuration: Configuration, databaseUri: string): DynamicModule {
-    const cookie = SessionCookie.of(configuration);
+    const cookies = OwnCookies.for(configuration);
     return {
       module: AppModule,
       imports: [
@@ -87,10 +87,11 @@ export class AppModule {
             graphqlSettings({
               introspection: configuration.evaluation,
               context: async (request: Request, response: Response): Promise<RequestContext> => ({
-                viewer: await sessions.actorOf(cookie.read(request.headers.cookie)),
+                viewer: await sessions.actorOf(cookies.read(request.headers.cookie, 'session')),
                 loaders: new Map(),
                 address: request.ip ?? '',
-                setSession: (token) => cookie.write(response, token),
+                userAgent: request.get('user-agent') ?? '',
+                cookies: cookies.of(request, response),
               }),
             }),
         }),

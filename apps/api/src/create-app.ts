@@ -21,10 +21,10 @@ import {
 } from './edge';
 import { EventLoop } from './event-loop';
 import { EdgeAdapter } from './http-adapter';
+import { OwnCookies } from './own-cookies';
 import { Readiness } from './readiness';
 import { addressOf, identify } from './request-identity';
 import { serveWeb } from './serve-web';
-import { SessionCookie } from './session-cookie';
 import type { TrustedDocuments } from './trusted-documents';
 
 /**
@@ -50,8 +50,8 @@ export async function createApp(
   app.useLogger(app.get(Logger));
   app.disable('x-powered-by');
   app.set('trust proxy', configuration.trustProxy.length > 0 ? configuration.trustProxy : false);
-  const cookie = SessionCookie.of(configuration);
-  const hasSession = ({ headers }: Request): boolean => cookie.read(headers.cookie) !== undefined;
+  const cookies = OwnCookies.for(configuration);
+  const hasSession = ({ headers }: Request): boolean => cookies.read(headers.cookie, 'session') !== undefined;
   app.use(identify, ...securityHeaders(configuration), sayGoodbye(app.get(Readiness)));
   app.use(membersFirst(app.get(EventLoop), hasSession), knownMethods, sameOriginOnly(configuration));
   app.use(compression());
@@ -61,7 +61,9 @@ export async function createApp(
   const isOwn = (origin: string | undefined): boolean => origin !== undefined && own.has(origin);
   app.useWebSocketAdapter(new RealtimeAdapter(app, isOwn, addressOf(app)));
   const sessions = app.get(SessionService);
-  serveWeb(app, configuration.webRoot, (request) => sessions.actorOf(cookie.read(request.headers.cookie)));
+  serveWeb(app, configuration.webRoot, (request) =>
+    sessions.actorOf(cookies.read(request.headers.cookie, 'session')),
+  );
   await app.init();
   await prepareDatabase(app.get<Connection>(getConnectionToken()));
   return app;

@@ -264,7 +264,7 @@ describe.each([
     const guess = (turn: number): Promise<Answer> =>
       ask(
         JSON.stringify({
-          query: 'mutation S($input: SignInInput!) { signIn(input: $input) { id } }',
+          query: 'mutation S($input: SignInInput!) { signIn(input: $input) { viewer { id } } }',
           variables: { input: { email: 'guessed@example.org', password: `guess number ${turn}` } },
         }),
         { 'x-forwarded-for': `203.0.113.${turn}`, forwarded: `for=203.0.113.${turn}` },

@@ -96,5 +96,10 @@ async function signInAtTheDoor(
   origin: string,
 ): Promise<void> {
   const input = { email: people[who].email, password: community.passwordOf(who) };
-  await ask(request, 'mutation ($input: SignInInput!) { signIn(input: $input) { id } }', { input }, origin);
+  await ask(
+    request,
+    'mutation ($input: SignInInput!) { signIn(input: $input) { viewer { id } } }',
+    { input },
+    origin,
+  );
 }

@@ -1,4 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +10,7 @@ import { getConnectionToken, MongooseModule } from '@nestjs/mongoose';
 import {
   type Actor,
   CONNECTION_OPTIONS,
+  type CookieKind,
   graphqlSettings,
   inputValidation,
   KitModule,
@@ -35,6 +37,18 @@ export interface Answer {
   }[];
   /** The session that the answer set: a token, `null` for cleared, `undefined` for untouched. */
   session: string | null | undefined;
+  /** Every cookie that the answer set or cleared. */
+  cookies: CookieJar;
+}
+
+/** Tokens by what their cookie is for. */
+export type CookieJar = Partial<Record<CookieKind, string | null>>;
+
+/** Where a question comes from, when that matters. */
+export interface From {
+  readonly cookies?: CookieJar;
+  readonly address?: string;
+  readonly userAgent?: string;
 }
 
 /** Areas of the API on a database of their own, driven through GraphQL over HTTP as real members. */
@@ -42,7 +56,12 @@ export interface Bench {
   readonly app: INestApplication;
   readonly connection: Connection;
   /** Sends a document as a member, or as a guest with `null`. */
-  graphql(document: string, variables?: Record<string, unknown>, actor?: Actor | null): Promise<Answer>;
+  graphql(
+    document: string,
+    variables?: Record<string, unknown>,
+    actor?: Actor | null,
+    from?: From,
+  ): Promise<Answer>;
   close(): Promise<void>;
 }
 
@@ -64,11 +83,10 @@ export async function startBench(options: {
   const path = await mkdtemp(join(tmpdir(), 'cp-bench-'));
   const database = await startEmbeddedServer({ path, socketPath: join(path, 'db.sock'), noSync: true });
   const actors = new Map<string, Actor>();
-  const sessions = new Map<string, string | null>();
+  const jars = new Map<string, CookieJar>();
   const settings = graphqlSettings({
     introspection: true,
-    context: ({ headers }) =>
-      Promise.resolve(contextFor(headers['x-actor'], headers['x-ask'], actors, sessions)),
+    context: ({ headers }) => Promise.resolve(contextFor(headers, actors, jars)),
   });
 
   @Module({
@@ -96,16 +114,12 @@ export async function startBench(options: {
     await database.close();
     await rm(path, { recursive: true, force: true });
   };
-  return { app, connection, graphql: clientOf(port, actors, sessions), close };
+  return { app, connection, graphql: clientOf(port, actors, jars), close };
 }
 
 /** Asks over HTTP, as a member or as a guest. */
-function clientOf(
-  port: number,
-  actors: Map<string, Actor>,
-  sessions: ReadonlyMap<string, string | null>,
-): Bench['graphql'] {
-  return async (query, variables = {}, actor = null) => {
+function clientOf(port: number, actors: Map<string, Actor>, jars: Map<string, CookieJar>): Bench['graphql'] {
+  return async (query, variables = {}, actor = null, from = {}) => {
     if (actor) actors.set(actor.memberId, actor);
     const ask = String(Math.random());
     const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
@@ -113,24 +127,34 @@ function clientOf(
       headers: {
         'content-type': 'application/json',
         'x-ask': ask,
+        'x-from': JSON.stringify(from),
         ...(actor ? { 'x-actor': actor.memberId } : {}),
       },
       body: JSON.stringify({ query, variables }),
     });
-    return { ...((await response.json()) as Omit<Answer, 'session'>), session: sessions.get(ask) };
+    const cookies = jars.get(ask) ?? {};
+    jars.delete(ask);
+    const answer = (await response.json()) as Omit<Answer, 'session' | 'cookies'>;
+    return { ...answer, session: cookies.session, cookies };
   };
 }
 
 function contextFor(
-  actor: string | string[] | undefined,
-  ask: string | string[] | undefined,
+  headers: IncomingHttpHeaders,
   actors: ReadonlyMap<string, Actor>,
-  sessions: Map<string, string | null>,
+  jars: Map<string, CookieJar>,
 ): RequestContext {
+  const jar: CookieJar = {};
+  jars.set(String(headers['x-ask']), jar);
+  const from = JSON.parse(String(headers['x-from'] ?? '{}')) as From;
   return {
-    viewer: actors.get(String(actor)) ?? null,
+    viewer: actors.get(String(headers['x-actor'])) ?? null,
     loaders: new Map(),
-    address: '127.0.0.1',
-    setSession: (token) => sessions.set(String(ask), token),
+    address: from.address ?? '127.0.0.1',
+    userAgent: from.userAgent ?? '',
+    cookies: {
+      read: (kind) => from.cookies?.[kind] ?? undefined,
+      write: (kind, token) => void (jar[kind] = token),
+    },
   };
 }

@@ -1,2 +1,2 @@
-export { type Answer, type Bench, startBench } from './bench';
+export { type Answer, type Bench, type CookieJar, type From, startBench } from './bench';
 export { countCommands } from './count-commands';

@@ -109,6 +109,7 @@ class DemoLoader {
         roles: member.roles.map((role) => PermissionRole[role]),
         organisationId: this.organisation(member.organisation),
         unit: member.unit ?? null,
+        demo: true,
       }),
     );
     return this.sessions.actorWithoutSession(joined.id);

@@ -29,6 +29,8 @@ export { connectionOf, type Page, PageArgs, PageInfo, pageOf, type Place, placeO
 export {
   Can,
   check,
+  type CookieKind,
+  type Cookies,
   CurrentActor,
   CurrentViewer,
   PermissionGuard,

@@ -55,12 +55,25 @@ export class PermissionGuard implements CanActivate {
 export interface RequestContext {
   viewer: Viewer;
   loaders: Map<string, unknown>;
-  /** Sets (a session's token) or clears (`null`) the session cookie of the answer. */
-  setSession: (token: string | null) => void;
+  /** Our cookies: what the browser sent, and what the answer sets. */
+  cookies: Cookies;
   /** The address of the client as the edge knows it, for throttles only. */
   address: string;
   /** The end of the operation's time; set by how GraphQL is served. */
   deadline?: Deadline;
+  /** What the browser says it is; shortened before it is kept. */
+  userAgent: string;
+}
+
+/** What our cookies are for: the session, a browser that has signed in before, one that is joining, one on its way to a provider. */
+export type CookieKind = 'session' | 'device' | 'joining' | 'provider';
+
+/** Cookies that hold a random token each and are out of reach of scripts. */
+export interface Cookies {
+  /** The token that the browser sent, if it looks like one of ours. */
+  read(kind: CookieKind): string | undefined;
+  /** Sets a token for so long (without a time until the browser closes), or clears it with `null`. */
+  write(kind: CookieKind, token: string | null, lifeMs?: number): void;
 }
 
 const viewerOf = (context: RequestContext): Viewer => context.viewer;

@@ -1,6 +1,24 @@
 import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
 import { Types } from 'mongoose';
 
+/** A second factor as stored: the secret is sealed, recovery codes are hashed. */
+@Schema({ _id: false, strict: 'throw' })
+export class SecondFactorSecrets {
+  @Prop({ type: String, required: true })
+  secret!: string;
+
+  /** When the first code was right; until then the second factor is only on offer. */
+  @Prop({ type: Date, default: null })
+  confirmedAt!: Date | null;
+
+  /** The newest thirty-second step whose code was used: none is taken twice. */
+  @Prop({ type: Number, default: 0 })
+  lastStep!: number;
+
+  @Prop({ type: [String], default: [] })
+  recoveryHashes!: string[];
+}
+
 /** The secrets of an account, kept apart from what others see; its id is the member's. */
 @Schema({ collection: 'accounts', versionKey: false, strict: 'throw' })
 export class Account {
@@ -15,35 +33,22 @@ export class Account {
   @Prop({ type: String, required: true })
   emailKey!: string;
 
-  @Prop({ type: String, required: true })
-  passwordHash!: string;
+  /** `null` for an account that is only entered through a provider or by links. */
+  @Prop({ type: String, default: null })
+  passwordHash!: string | null;
+
+  @Prop({ type: SchemaFactory.createForClass(SecondFactorSecrets), default: null })
+  secondFactor!: SecondFactorSecrets | null;
+
+  /** Hashes of the tokens of browsers that signed in before, newest last (see sign-in-throttle.ts). */
+  @Prop({ type: [String], default: [] })
+  devices!: string[];
+
+  /** An account of the demo community: needs no second factor on an evaluation server. */
+  @Prop({ type: Boolean, default: false })
+  demo!: boolean;
 }
 
 /** The accounts' schema: one account for an address. */
 export const AccountSchema = SchemaFactory.createForClass(Account);
 AccountSchema.index({ emailKey: 1 }, { unique: true });
-
-/** A session as stored: its id is the hash of the token that only the member's browser holds. */
-@Schema({ collection: 'sessions', versionKey: false, strict: 'throw' })
-export class Session {
-  @Prop({ type: String, required: true })
-  _id!: string;
-
-  @Prop({ type: Types.ObjectId, required: true })
-  memberId!: Types.ObjectId;
-
-  @Prop({ type: Date, required: true })
-  startedAt!: Date;
-
-  @Prop({ type: Date, required: true })
-  seenAt!: Date;
-
-  /** When it ends whatever happens. */
-  @Prop({ type: Date, required: true })
-  endsAt!: Date;
-}
-
-/** The sessions' schema; the database removes what ran out. */
-export const SessionSchema = SchemaFactory.createForClass(Session);
-SessionSchema.index({ memberId: 1 });
-SessionSchema.index({ endsAt: 1 }, { expireAfterSeconds: 0 });

@@ -1,62 +1,87 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
-import { type Actor, DomainError, type Perspective, tooMany } from '@cp/kit/api';
-import { Model, trusted, Types } from 'mongoose';
-import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { AuditService, type AuditWish } from '@cp/audit/api';
+import {
+  type Actor,
+  DomainError,
+  objectId,
+  Outbox,
+  type Perspective,
+  type RequestContext,
+} from '@cp/kit/api';
+import { Model, trusted } from 'mongoose';
 import { Account } from './account.model';
-import { JoinCommunity } from './join-community';
+import type { Entrance } from './entrance.model';
+import { EnterCommunity, isFamiliar } from './enter-community';
 import { Member } from './member.model';
 import { emailKeyOf } from './member.rules';
-import type { JoinInput, SignInInput } from './members.inputs';
+import type { SignInInput } from './members.inputs';
 import { Passwords } from './password';
 import { SessionService } from './session.service';
+import { SignInThrottle } from './sign-in-throttle';
 
-const FAILURES = { points: 10, duration: 15 * 60 } as const;
-
-/** Joining, signing in and signing out; a session's token is returned to be set as the cookie. */
+/** Signing in with a password, and signing out. */
 @Injectable()
 export class AccountService {
-  /** Only failures count, and only for an account together with an address: nobody can lock somebody else out. */
-  private readonly failures = new RateLimiterMemory(FAILURES);
-
   constructor(
     @InjectModel(Account.name) private readonly accounts: Model<Account>,
     @InjectModel(Member.name) private readonly members: Model<Member>,
-    private readonly joining: JoinCommunity,
     private readonly sessions: SessionService,
+    private readonly door: EnterCommunity,
     private readonly passwords: Passwords,
+    private readonly throttle: SignInThrottle,
+    private readonly outbox: Outbox,
+    private readonly audit: AuditService,
   ) {}
 
-  /** Makes an account and its first session. */
-  async join(wish: JoinInput): Promise<string> {
-    const member = await this.joining.add(wish);
-    return this.sessions.start(member._id, member.roles);
-  }
-
-  /** Signs in; an unknown address and a wrong password give the same answer after the same work (R-27). */
-  async signIn({ email, password }: SignInInput, address: string): Promise<string> {
-    const who = `${emailKeyOf(email)}|${address}`;
-    const counted = await this.failures.get(who);
-    if (counted && counted.remainingPoints <= 0) throw tooMany('members.tooManySignIns');
-    const account = await this.accounts.findOne({ emailKey: emailKeyOf(email) }).lean();
-    const right = await this.passwords.matches(account?.passwordHash ?? null, password);
-    const member = account && right ? await this.members.findById(account._id).lean() : null;
-    if (!member) {
-      await this.failures.penalty(who);
-      throw new DomainError('BAD_USER_INPUT', 'members.signInFailed');
-    }
-    await this.failures.delete(who);
-    return this.sessions.start(member._id, member.roles);
+  /**
+   * Signs in. An unknown address, a wrong password and an account that may not be entered give the same answer after the same work (R-27).
+   */
+  async signIn({ email, password, remember }: SignInInput, request: RequestContext): Promise<Entrance> {
+    const emailKey = emailKeyOf(email);
+    const account = await this.accounts.findOne({ emailKey }).lean();
+    const attempt = { who: emailKey, address: request.address, familiar: isFamiliar(account, request) };
+    const found = await this.throttle.attempt(attempt, async () => {
+      const right = await this.passwords.matches(account?.passwordHash ?? null, password, attempt.familiar);
+      return account && right ? this.door.enterable(account._id) : null;
+    });
+    if (!found) throw new DomainError('BAD_USER_INPUT', 'members.signInFailed');
+    await this.hashAnew(found.account, password);
+    return this.door.enter(found, { provedBy: 'PASSWORD', remembered: remember ?? false }, request);
   }
 
   /** Ends the session that the member acts in. */
-  signOut(actor: Actor): Promise<void> {
-    return this.sessions.end(actor.sessionId);
+  async signOut(actor: Actor): Promise<void> {
+    await this.outbox.run(async (transaction) => {
+      await this.sessions.endWithin(actor.sessionId, transaction);
+      const entry: AuditWish = { action: 'account.signedOut', actorId: actor.memberId, object: null };
+      await this.audit.record(entry, transaction.session);
+    });
+  }
+
+  /** Ends every session of the member, this one included. */
+  async signOutEverywhere(actor: Actor): Promise<void> {
+    await this.outbox.run(async (transaction) => {
+      await this.sessions.endAllOf(objectId(actor.memberId), transaction);
+      const entry: AuditWish = {
+        action: 'account.signedOutEverywhere',
+        actorId: actor.memberId,
+        object: null,
+      };
+      await this.audit.record(entry, transaction.session);
+    });
   }
 
   /** Keeps what somebody last spoke as, so that the next contribution starts from it. */
   async spoke(memberId: string, as: Perspective | null): Promise<void> {
-    const changed = { _id: new Types.ObjectId(memberId), lastSpokenAs: trusted({ $ne: as }) };
+    const changed = { _id: objectId(memberId), lastSpokenAs: trusted({ $ne: as }) };
     await this.members.updateOne(changed, { $set: { lastSpokenAs: as } });
+  }
+
+  /** A hash that was made with weaker settings is replaced while the password is at hand (R-25). */
+  private async hashAnew({ _id, passwordHash }: Account, password: string): Promise<void> {
+    if (passwordHash === null || !this.passwords.isWeak(passwordHash)) return;
+    const stronger = await this.passwords.hash(password);
+    await this.accounts.updateOne({ _id, passwordHash }, { $set: { passwordHash: stronger } });
   }
 }

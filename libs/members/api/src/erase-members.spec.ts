@@ -12,7 +12,7 @@ import { Erasure } from './erasure.model';
 import { type ErasureStep, ErasureSteps } from './erasure.steps';
 import { Contributions } from './erasure.vocabulary';
 import { MembersModule } from './members.module';
-import { SESSION_SECRET } from './session.service';
+import { memberGlobals } from './testing';
 
 type Parts = ConstructorParameters<typeof EraseMembers>;
 
@@ -20,10 +20,7 @@ let bench: Bench;
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'cp-erasures-'));
-  const globals = [
-    { provide: MAIL_SETTINGS, useValue: { caught: true, publicUrl: 'http://localhost' } },
-    { provide: SESSION_SECRET, useValue: 'x'.repeat(32) },
-  ];
+  const globals = memberGlobals();
   bench = await startBench({ modules: [MembersModule], globals });
 }, 60_000);
 afterAll(async () => {

@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
-import { invalid, isDuplicate, now, Outbox, PermissionRole } from '@cp/kit/api';
+import {
+  invalid,
+  isDuplicate,
+  now,
+  Outbox,
+  PermissionRole,
+  type Perspective,
+  type Transaction,
+} from '@cp/kit/api';
 import { MailService } from '@cp/mail/api';
 import { Model, Types } from 'mongoose';
 import { Account } from './account.model';
@@ -11,9 +19,24 @@ import type { JoinInput } from './members.inputs';
 import { Organisation } from './organisation.model';
 import { Passwords } from './password';
 
-/** Who somebody wants to be on joining, and the roles that only a command on the host may give. */
+/** Somebody to be made a member by the server itself: by the demo, a command on the host, an invitation. */
 export interface NewMember extends JoinInput {
+  /** Roles that only a command on the host may give (R-33). */
   roles?: readonly PermissionRole[];
+  demo?: boolean;
+}
+
+/** A member's account as it is made once the address is known to be theirs. */
+export interface NewAccount {
+  readonly name: string;
+  readonly email: string;
+  /** `null` for an account that is only entered through a provider. */
+  readonly passwordHash: string | null;
+  readonly perspectives: readonly Perspective[];
+  readonly place: Pick<Member, 'organisationId' | 'unit'>;
+  readonly state: AccountState;
+  readonly roles?: readonly PermissionRole[];
+  readonly demo?: boolean;
 }
 
 /** Makes members: the account with its secrets, what others see, and the mail of welcome, in one transaction. */
@@ -34,50 +57,66 @@ export class JoinCommunity {
     return account?._id.toHexString() ?? null;
   }
 
-  /** Makes a member; fails when a field needs putting right or the address has an account already. */
+  /** Makes a member at once; fails when a field needs putting right or the address has an account already. */
   async add(wish: NewMember): Promise<Member> {
     const problems = joinProblems(wish);
     if (problems.length > 0) throw invalid(...problems);
-    const member = await this.memberFor(wish);
-    const email = wish.email.trim();
+    const place = await this.placeOf(wish);
     const passwordHash = await this.passwords.hash(wish.password);
-    await this.outbox
-      .run(async ({ session, publish }) => {
-        await this.accounts.create([{ _id: member._id, email, emailKey: emailKeyOf(email), passwordHash }], {
-          session,
-        });
-        await this.members.create([member], { session });
-        await this.mail.queue({ to: email, key: 'mail.welcome', params: { name: member.name } }, session);
-        publish({ kind: 'MemberJoined', room: null, ids: { memberId: member._id.toHexString() } });
-      })
+    return this.outbox
+      .run((transaction) =>
+        this.create({ ...wish, place, passwordHash, state: AccountState.ACTIVE }, transaction),
+      )
       .catch((error: unknown) => {
         throw isDuplicate(error) ? invalid({ path: 'email', key: 'fields.email.taken' }) : error;
       });
+  }
+
+  /** Makes the account and the member within a change; the database refuses a second account for one address. */
+  async create(wish: NewAccount, { session, publish }: Transaction): Promise<Member> {
+    const member = memberFor(wish);
+    const email = wish.email.trim();
+    const account = {
+      _id: member._id,
+      email,
+      emailKey: emailKeyOf(email),
+      passwordHash: wish.passwordHash,
+      demo: wish.demo ?? false,
+    };
+    await this.accounts.create([account], { session });
+    await this.members.create([member], { session });
+    if (wish.state === AccountState.ACTIVE)
+      await this.mail.queue({ to: email, key: 'mail.welcome', params: { name: member.name } }, session);
+    publish({ kind: 'MemberJoined', room: null, ids: { memberId: member._id.toHexString() } });
     return { ...member, id: member._id.toHexString() };
   }
 
-  private async memberFor(wish: NewMember): Promise<Omit<Member, 'id'>> {
-    const name = tidyName(wish.name);
-    return {
-      _id: new Types.ObjectId(),
-      name,
-      initials: initialsOf(name),
-      perspectives: wish.perspectives,
-      roles: [...(wish.roles ?? [PermissionRole.MEMBER])],
-      state: AccountState.ACTIVE,
-      ...(await this.placeOf(wish)),
-      lastSpokenAs: wish.perspectives[0] ?? null,
-      joinedAt: now(),
-    };
-  }
-
-  private async placeOf(wish: NewMember): Promise<Pick<Member, 'organisationId' | 'unit'>> {
-    if (!wish.organisationId || !mayNameOrganisation(wish.perspectives))
-      return { organisationId: null, unit: null };
-    const organisation = await this.organisations.findById(new Types.ObjectId(wish.organisationId)).lean();
+  /** Where somebody works, as far as it may be kept: of patients and carers nothing is. */
+  async placeOf({
+    organisationId,
+    unit,
+    perspectives,
+  }: Pick<JoinInput, 'organisationId' | 'unit' | 'perspectives'>): Promise<NewAccount['place']> {
+    if (!organisationId || !mayNameOrganisation(perspectives)) return { organisationId: null, unit: null };
+    const organisation = await this.organisations.findById(new Types.ObjectId(organisationId)).lean();
     if (!organisation) throw invalid({ path: 'organisationId', key: 'fields.organisationId' });
-    if (wish.unit && !organisation.units.includes(wish.unit))
-      throw invalid({ path: 'unit', key: 'fields.unit' });
-    return { organisationId: organisation._id, unit: wish.unit ?? null };
+    if (unit && !organisation.units.includes(unit)) throw invalid({ path: 'unit', key: 'fields.unit' });
+    return { organisationId: organisation._id, unit: unit ?? null };
   }
+}
+
+function memberFor(wish: NewAccount): Omit<Member, 'id'> {
+  const name = tidyName(wish.name);
+  return {
+    _id: new Types.ObjectId(),
+    name,
+    initials: initialsOf(name),
+    perspectives: [...wish.perspectives],
+    roles: [...(wish.roles ?? [PermissionRole.MEMBER])],
+    state: wish.state,
+    suspendedUntil: null,
+    ...wish.place,
+    lastSpokenAs: wish.perspectives[0] ?? null,
+    joinedAt: now(),
+  };
 }

@@ -32,6 +32,10 @@ export class Member {
   @Prop({ type: String, enum: AccountState, default: AccountState.ACTIVE })
   state!: AccountState;
 
+  /** Until when a suspended account stays closed; `null` until somebody opens it. */
+  @Prop({ type: Date, default: null })
+  suspendedUntil!: Date | null;
+
   @Prop({ type: Types.ObjectId, default: null })
   organisationId!: Types.ObjectId | null;
 

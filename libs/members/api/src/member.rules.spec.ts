@@ -71,7 +71,7 @@ describe('the rules of joining', () => {
     for (const password of [
       'correct horse battery',
       'æøå ñandú 42 €',
-      '            x1234',
+      '   mauve   kettle   ',
       '🌱🌿🌳🌲🌴🌵🌾🌻🌼🌷🥀🌹',
     ])
       expect(joinProblems({ ...wish, password })).toEqual([]);

@@ -1,18 +1,11 @@
 import { domainToASCII } from 'node:url';
 import { type FieldProblem, Perspective } from '@cp/kit/api';
+import { passwordProblems } from './password.rules';
 
 /** How long a name may be, in characters. */
 export const NAME_LENGTH = { least: 2, most: 60 } as const;
-/** Length is what makes a password strong; there are no rules of composition (ASVS 6.2). */
-export const PASSWORD_LENGTH = { least: 12, most: 128 } as const;
 /** How many perspectives a member may state; none is allowed too. */
 export const MOST_PERSPECTIVES = 3;
-
-/** How long a session lives: without use, and in all. Shorter for those who can see or decide more (R-37). */
-export const SESSION_LIFE = {
-  member: { idleMs: 8 * 3_600_000, absoluteMs: 7 * 24 * 3_600_000 },
-  entrusted: { idleMs: 30 * 60_000, absoluteMs: 12 * 3_600_000 },
-} as const;
 
 /** Perspectives of people who work in care: only they are asked for an organisation. */
 const staff: ReadonlySet<Perspective> = new Set([
@@ -51,6 +44,12 @@ export function emailKeyOf(email: string): string {
   return `${local}@${domainToASCII(domain) || domain}`;
 }
 
+/** What has to be put right in an address; whether mail arrives there only a mail can tell. */
+export const emailProblems = (email: string): FieldProblem[] =>
+  /^[^\s@]+@[^\s@]+\.[^\s@]+$/u.test(email.trim()) && email.length <= 254
+    ? []
+    : [{ path: 'email', key: 'fields.email' }];
+
 /** What has to be put right before somebody can join; empty when nothing has. */
 export function joinProblems(wish: {
   name: string;
@@ -64,8 +63,7 @@ export function joinProblems(wish: {
     problems.push({ path: 'name', key: 'fields.name.length', params: NAME_LENGTH });
   else if (hidden.test(name) || stackedMarks.test(name))
     problems.push({ path: 'name', key: 'fields.name.characters' });
-  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/u.test(wish.email.trim()) || wish.email.length > 254)
-    problems.push({ path: 'email', key: 'fields.email' });
+  problems.push(...emailProblems(wish.email));
   problems.push(...passwordProblems(wish.password, [name, wish.email]));
   if (
     wish.perspectives.length > MOST_PERSPECTIVES ||
@@ -73,20 +71,4 @@ export function joinProblems(wish: {
   )
     problems.push({ path: 'perspectives', key: 'fields.perspectives', params: { most: MOST_PERSPECTIVES } });
   return problems;
-}
-
-function passwordProblems(password: string, own: readonly string[]): FieldProblem[] {
-  const length = [...password].length;
-  if (length < PASSWORD_LENGTH.least || length > PASSWORD_LENGTH.most)
-    return [{ path: 'password', key: 'fields.password.length', params: PASSWORD_LENGTH }];
-  const told = password.toLowerCase();
-  const guesses = [
-    'common practice',
-    'commonpractice',
-    ...own.flatMap((word) => word.toLowerCase().split(/[\s@.]+/)).filter((word) => word.length >= 4),
-  ];
-  const guessable =
-    guesses.some((guess) => told.includes(guess) && guess.length * 2 >= told.length) ||
-    new Set(told).size < 5;
-  return guessable ? [{ path: 'password', key: 'fields.password.guessable' }] : [];
 }

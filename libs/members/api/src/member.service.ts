@@ -84,6 +84,7 @@ const formerMember = (id: string): Member => ({
   perspectives: [],
   roles: [],
   state: AccountState.LEFT,
+  suspendedUntil: null,
   organisationId: null,
   unit: null,
   lastSpokenAs: null,

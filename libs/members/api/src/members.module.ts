@@ -1,60 +1,88 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
+import { AuditModule } from '@cp/audit/api';
 import { MailModule } from '@cp/mail/api';
-import { Account, AccountSchema, Session, SessionSchema } from './account.model';
+import { Account, AccountSchema } from './account.model';
+import { AccountResolver } from './account.resolver';
 import { AccountService } from './account.service';
 import { EraseMembers } from './erase-members';
 import { ErasureList } from './erasure-list';
 import { Erasure, ErasureSchema } from './erasure.model';
 import { ErasureSteps } from './erasure.steps';
 import { ExportParts } from './export.parts';
+import './account.texts';
+import { AskToJoin } from './ask-to-join';
+import { ChangeAccount } from './change-account';
+import { ConfirmAddress } from './confirm-address';
+import { EnterCommunity } from './enter-community';
 import { JoinCommunity } from './join-community';
+import { MailToken, MailTokenSchema, PendingJoin, PendingJoinSchema } from './mail-token.model';
+import { MailTokens } from './mail-tokens';
 import { MemberLoader, OrganisationLoader } from './member.loader';
 import { Member, MemberSchema } from './member.model';
+import { MemberResolver } from './member.resolver';
 import { MemberService } from './member.service';
-import { AccountResolver, MemberResolver } from './members.resolver';
 import './members.texts';
+import { MyAccountResolver } from './my-account.resolver';
 import { Organisation, OrganisationSchema } from './organisation.model';
 import { Passwords } from './password';
+import { Proofs } from './proof';
+import { RecoverAccount } from './recover-account';
+import { SecondFactor } from './second-factor';
+import { Secrets } from './secrets';
+import { Session, SessionSchema } from './session.model';
 import { SessionService } from './session.service';
+import { SignInThrottle } from './sign-in-throttle';
+import { Throttle, Throttles, ThrottleSchema } from './throttles';
+
+/** What others may build on: other areas, and the process itself. */
+const offered = [
+  AccountService,
+  EnterCommunity,
+  EraseMembers,
+  ErasureSteps,
+  ExportParts,
+  JoinCommunity,
+  MailTokens,
+  MemberLoader,
+  MemberService,
+  OrganisationLoader,
+  Proofs,
+  SessionService,
+  Throttles,
+];
 
 /** Who people are: accounts, sessions, perspectives, organisations, and what an account may do. */
 @Module({
   imports: [
+    AuditModule,
     MailModule,
     MongooseModule.forFeature([
       { name: Account.name, schema: AccountSchema },
       { name: Session.name, schema: SessionSchema },
+      { name: MailToken.name, schema: MailTokenSchema },
+      { name: PendingJoin.name, schema: PendingJoinSchema },
+      { name: Throttle.name, schema: ThrottleSchema },
       { name: Member.name, schema: MemberSchema },
       { name: Organisation.name, schema: OrganisationSchema },
       { name: Erasure.name, schema: ErasureSchema },
     ]),
   ],
   providers: [
-    AccountService,
-    JoinCommunity,
-    MemberService,
-    SessionService,
+    ...offered,
+    AskToJoin,
+    ChangeAccount,
+    ConfirmAddress,
     Passwords,
-    MemberLoader,
-    OrganisationLoader,
-    ErasureSteps,
     ErasureList,
-    EraseMembers,
-    ExportParts,
+    RecoverAccount,
+    SecondFactor,
+    Secrets,
+    SignInThrottle,
     AccountResolver,
     MemberResolver,
+    MyAccountResolver,
   ],
-  exports: [
-    AccountService,
-    JoinCommunity,
-    MemberService,
-    SessionService,
-    MemberLoader,
-    OrganisationLoader,
-    ErasureSteps,
-    EraseMembers,
-    ExportParts,
-  ],
+  exports: offered,
 })
 export class MembersModule {}

@@ -1,22 +1,30 @@
-import { createHmac, randomBytes } from 'node:crypto';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
-import { type Actor, now, Outbox, PermissionRole } from '@cp/kit/api';
-import { type ClientSession, Model, Types } from 'mongoose';
-import { Session } from './account.model';
+import { type Actor, notFound, now, objectId, Outbox, type Transaction } from '@cp/kit/api';
+import { type ClientSession, Model, trusted, Types } from 'mongoose';
 import { Member } from './member.model';
-import { SESSION_LIFE } from './member.rules';
 import { permissionsOf } from './permission.rules';
+import { newToken, Secrets } from './secrets';
+import { type MySession, type ProofKind, Session } from './session.model';
+import { deviceOf, isAlive, lifeOf, MOST_SESSIONS } from './session.rules';
 
 const SEEN_EVERY_MS = 60_000;
 
-/** Under this token the process provides the secret that keys the stored ids: a new secret ends every session. */
-export const SESSION_SECRET = Symbol('session secret');
+/** What a new session is to be. */
+export interface SessionWish {
+  readonly member: Pick<Member, '_id' | 'roles'>;
+  readonly provedBy: ProofKind;
+  readonly waitsForCode?: boolean;
+  readonly secondFactor?: boolean;
+  readonly remembered?: boolean;
+  readonly userAgent?: string;
+}
 
-const lifeOf = (roles: readonly PermissionRole[]): { idleMs: number; absoluteMs: number } =>
-  roles.includes(PermissionRole.MODERATOR) || roles.includes(PermissionRole.ADMINISTRATOR)
-    ? SESSION_LIFE.entrusted
-    : SESSION_LIFE.member;
+/** A new session: the token for the cookie, and how long the cookie is kept; without a time until the browser closes. */
+export interface NewSession {
+  readonly token: string;
+  readonly cookieMs: number | undefined;
+}
 
 /** Sessions kept on the server: opaque tokens of 256 bits, of which only the hash is stored (R-35). */
 @Injectable()
@@ -25,72 +33,155 @@ export class SessionService {
     @InjectModel(Session.name) private readonly sessions: Model<Session>,
     @InjectModel(Member.name) private readonly members: Model<Member>,
     private readonly outbox: Outbox,
-    @Inject(SESSION_SECRET) private readonly secret: string,
+    private readonly secrets: Secrets,
   ) {}
 
-  /** Starts a session and returns the token for the cookie. A token that came with the request is never taken over. */
-  async start(
-    memberId: Types.ObjectId,
-    roles: readonly PermissionRole[],
-    session?: ClientSession,
-  ): Promise<string> {
-    const token = randomBytes(32).toString('base64url');
+  /** Starts a session. A token that came with the request is never taken over (R-36). */
+  async start(wish: SessionWish, session?: ClientSession): Promise<NewSession> {
+    const { member, provedBy, waitsForCode = false, secondFactor = false, remembered = false } = wish;
+    const token = newToken();
     const at = now();
-    const endsAt = new Date(at.getTime() + lifeOf(roles).absoluteMs);
-    await this.sessions.create([{ _id: this.stored(token), memberId, startedAt: at, seenAt: at, endsAt }], {
-      session,
-    });
-    return token;
+    const life = lifeOf(member.roles, { waitsForCode, remembered });
+    const row = {
+      _id: this.secrets.sessionId(token),
+      handle: new Types.ObjectId(),
+      memberId: member._id,
+      device: deviceOf(wish.userAgent ?? ''),
+      waitsForCode,
+      secondFactor,
+      remembered,
+      provedBy,
+      provedAt: at,
+      startedAt: at,
+      seenAt: at,
+      endsAt: new Date(at.getTime() + life.absoluteMs),
+    };
+    await this.sessions.create([row], { session });
+    await this.keepFew(member._id, session);
+    return { token, cookieMs: remembered ? life.absoluteMs : undefined };
   }
 
-  /** The member whose session a token names, or `null` when it never was, ended or ran out. */
+  /** The member whose session a token names, or `null` when it never was, ended, ran out or waits for a code. */
   async actorOf(token: string | undefined): Promise<Actor | null> {
-    return token ? this.actorOfSession(this.stored(token)) : null;
+    return token ? this.actorOfSession(this.secrets.sessionId(token)) : null;
   }
 
   /** The member whose session this is; sockets ask again by the stored id. */
   async actorOfSession(sessionId: string): Promise<Actor | null> {
     const session = await this.sessions.findById(sessionId).lean();
-    if (!session) return null;
+    if (!session || session.waitsForCode) return null;
     const member = await this.members.findById(session.memberId).lean();
-    const at = now().getTime();
-    if (
-      !member ||
-      at > session.endsAt.getTime() ||
-      at > session.seenAt.getTime() + lifeOf(member.roles).idleMs
-    )
-      return null;
-    if (at - session.seenAt.getTime() > SEEN_EVERY_MS)
-      await this.sessions.updateOne({ _id: sessionId }, { $set: { seenAt: new Date(at) } });
-    return actorFrom(member, sessionId);
+    const at = now();
+    if (!member || !isAlive(session, member.roles, at)) return null;
+    if (at.getTime() - session.seenAt.getTime() > SEEN_EVERY_MS)
+      await this.sessions.updateOne({ _id: sessionId }, { $set: { seenAt: at } });
+    return actorFrom(member, session);
+  }
+
+  /** The session that a token names while it waits for the code of a second factor. */
+  async waiting(token: string | undefined): Promise<Session | null> {
+    if (!token) return null;
+    const session = await this.sessions.findById(this.secrets.sessionId(token)).lean();
+    return session?.waitsForCode && isAlive(session, [], now()) ? session : null;
+  }
+
+  /** The session that an actor acts in. */
+  of(actor: Actor): Promise<Session | null> {
+    return this.sessions.findById(actor.sessionId).lean();
   }
 
   /** A member as one who acts without a session: for what the server itself writes in a member's name, such as the demo's past. */
   async actorWithoutSession(memberId: string): Promise<Actor> {
-    return actorFrom(await this.members.findById(memberId).lean().orFail(), 'none');
+    return actorFrom(await this.members.findById(memberId).lean().orFail(), {
+      _id: 'none',
+      secondFactor: true,
+    });
+  }
+
+  /** Where a member is signed in, the newest first. */
+  async mine(actor: Actor): Promise<MySession[]> {
+    const rows = await this.sessions
+      .find({ memberId: objectId(actor.memberId) })
+      .sort({ startedAt: -1 })
+      .limit(MOST_SESSIONS)
+      .lean();
+    const at = now();
+    return rows
+      .filter((row) => !row.waitsForCode && isAlive(row, actor.roles, at))
+      .map((row) => ({ ...row, id: row.handle.toHexString(), current: row._id === actor.sessionId }));
+  }
+
+  /** Ends one of the member's own sessions. */
+  async endMine(actor: Actor, id: string): Promise<void> {
+    const own = { memberId: objectId(actor.memberId), handle: objectId(id) };
+    const session = await this.sessions.findOne(own).lean();
+    if (!session) throw notFound();
+    await this.end(session._id);
   }
 
   /** Ends a session at once; its sockets are closed by those who listen. */
   async end(sessionId: string): Promise<void> {
-    await this.outbox.run(async ({ session, publish }) => {
-      await this.sessions.deleteOne({ _id: sessionId }, { session });
-      publish({ kind: 'SessionEnded', room: null, ids: { sessionId } });
-    });
+    await this.outbox.run((transaction) => this.endWithin(sessionId, transaction));
   }
 
-  private stored(token: string): string {
-    return createHmac('sha256', this.secret).update(token).digest('base64url');
+  /** Ends every session of a member but one, within a change that asks for it (R-38). */
+  async endAllOf(memberId: Types.ObjectId, transaction: Transaction, butFor?: string): Promise<void> {
+    const rows = await this.sessions.find({ memberId }).session(transaction.session).lean();
+    for (const { _id } of rows) if (_id !== butFor) await this.endWithin(_id, transaction);
+  }
+
+  /** Ends the session that an actor acts in and starts one like it under a new token: after every new proof (R-36). */
+  async renew(
+    actor: Actor,
+    member: Pick<Member, '_id' | 'roles'>,
+    transaction: Transaction,
+    change: Partial<Pick<Session, 'secondFactor'>> = {},
+  ): Promise<NewSession> {
+    const old = await this.sessions.findById(actor.sessionId).session(transaction.session).lean();
+    await this.endWithin(actor.sessionId, transaction);
+    const wish = {
+      member,
+      provedBy: old?.provedBy ?? ('PASSWORD' as const),
+      secondFactor: change.secondFactor ?? old?.secondFactor ?? false,
+      remembered: old?.remembered ?? false,
+    };
+    const made = await this.start(wish, transaction.session);
+    const device = old?.device ?? '';
+    const _id = this.secrets.sessionId(made.token);
+    await this.sessions.updateOne({ _id }, { $set: { device } }, { session: transaction.session });
+    return made;
+  }
+
+  /** Ends one session within a change. */
+  async endWithin(sessionId: string, { session, publish }: Transaction): Promise<void> {
+    await this.sessions.deleteOne({ _id: sessionId }, { session });
+    publish({ kind: 'SessionEnded', room: null, ids: { sessionId } });
+  }
+
+  /** A member's sessions are few, so that their list can be read and ended at a glance. */
+  private async keepFew(memberId: Types.ObjectId, session?: ClientSession): Promise<void> {
+    const oldest = await this.sessions
+      .find({ memberId }, { _id: 1 }, { session })
+      .sort({ startedAt: -1 })
+      .skip(MOST_SESSIONS)
+      .lean();
+    if (oldest.length === 0) return;
+    await this.sessions.deleteMany({ _id: trusted({ $in: oldest.map(({ _id }) => _id) }) }, { session });
   }
 }
 
-/** A member as one who acts. */
-const actorFrom = (member: Member, sessionId: string): Actor => ({
+/** A member as one who acts in a session. */
+const actorFrom = (member: Member, session: Pick<Session, '_id' | 'secondFactor'>): Actor => ({
   memberId: member._id.toHexString(),
   name: member.name,
   initials: member.initials,
   roles: member.roles,
   perspectives: member.perspectives,
   organisationId: member.organisationId?.toHexString() ?? null,
-  can: permissionsOf({ roles: member.roles, state: member.state, secondFactor: true }),
-  sessionId,
+  can: permissionsOf({
+    roles: member.roles,
+    state: member.state,
+    secondFactor: session.secondFactor,
+  }),
+  sessionId: session._id,
 });

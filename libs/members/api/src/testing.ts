@@ -1,8 +1,12 @@
-import { type Actor, PermissionRole, Perspective } from '@cp/kit/api';
+import type { Provider } from '@nestjs/common';
+import { AUDIT_KEY } from '@cp/audit/api';
+import { type Actor, PermissionRole, Perspective, SITE_SETTINGS } from '@cp/kit/api';
+import { MAIL_SETTINGS } from '@cp/mail/api';
 import { Types } from 'mongoose';
 import { initialsOf } from './member.rules';
 import { AccountState } from './member.vocabulary';
 import { permissionsOf } from './permission.rules';
+import { SESSION_SECRET } from './secrets';
 
 const named: Readonly<Record<Perspective, string>> = {
   [Perspective.CLINICIAN]: 'Nadia Rahman',
@@ -29,3 +33,13 @@ export function anActor(perspective = Perspective.CLINICIAN, more: Partial<Actor
     ...more,
   };
 }
+
+const SECRET = 'b7Xq2LwN9rTz4KcV8mHs1PfJ6yDg3AeU';
+
+/** What the process provides to members and the areas below; for benches of this area and those above it. */
+export const memberGlobals = (secret = SECRET): Provider[] => [
+  { provide: MAIL_SETTINGS, useValue: { caught: true, publicUrl: 'http://localhost' } },
+  { provide: SITE_SETTINGS, useValue: { evaluation: true } },
+  { provide: AUDIT_KEY, useValue: [secret] },
+  { provide: SESSION_SECRET, useValue: secret },
+];

@@ -1,31 +1,79 @@
 import { Injectable, inject } from '@angular/core';
 import { GraphqlClient, Session } from '@cp/kit/web';
 import {
+  ConfirmAddressDocument,
+  DisownAddressDocument,
+  EnterCodeDocument,
+  type EntranceFragment,
   JoinDocument,
   type JoinMutationVariables,
+  MailNewPasswordLinkDocument,
+  MailSignInLinkDocument,
   OrganisationsDocument,
   type OrganisationsQuery,
+  SetNewPasswordDocument,
+  SignInByLinkDocument,
   SignInDocument,
+  type SignInMutationVariables,
   SignOutDocument,
 } from './graphql.generated';
 
 /** A workplace to choose from when joining. */
 export type Organisation = OrganisationsQuery['organisations']['nodes'][number];
 
-/** Joining, signing in and out. Each of them tells the session who is here now. Failures are thrown as Problems. */
+/** What is still missing before somebody is in; null once they are. */
+export type Need = NonNullable<EntranceFragment['needs']> | null;
+
+/** Joining, signing in and out. Whoever is in is told to the session. Failures are thrown as Problems. */
 @Injectable({ providedIn: 'root' })
 export class MembersStore {
   private readonly client = inject(GraphqlClient);
   private readonly session = inject(Session);
 
+  /** Asks to join; a mail tells how it goes on. */
   async join(input: JoinMutationVariables['input']): Promise<void> {
-    const { join } = await this.client.mutate(JoinDocument, { input });
-    this.session.enter(join);
+    await this.client.mutate(JoinDocument, { input });
   }
 
-  async signIn(email: string, password: string): Promise<void> {
-    const { signIn } = await this.client.mutate(SignInDocument, { input: { email, password } });
-    this.session.enter(signIn);
+  /** Confirms the address by the mailed link; in another browser with the password that was chosen. */
+  async confirm(token: string, password: string | null): Promise<Need> {
+    const { confirmAddress } = await this.client.mutate(ConfirmAddressDocument, {
+      input: { token, password },
+    });
+    return this.entered(confirmAddress);
+  }
+
+  /** Throws away what somebody else wrote with this address. */
+  async disown(token: string): Promise<void> {
+    await this.client.mutate(DisownAddressDocument, { input: { token } });
+  }
+
+  async signIn(input: SignInMutationVariables['input']): Promise<Need> {
+    const { signIn } = await this.client.mutate(SignInDocument, { input });
+    return this.entered(signIn);
+  }
+
+  /** The code of the second factor, after the password or the link was right. */
+  async enterCode(code: string): Promise<Need> {
+    const { enterCode } = await this.client.mutate(EnterCodeDocument, { input: { code } });
+    return this.entered(enterCode);
+  }
+
+  /** Has a link mailed: one that signs in, or one by which a new password is set. */
+  async mailLink(kind: 'sign-in' | 'new-password', email: string): Promise<void> {
+    const variables = { input: { email } };
+    if (kind === 'sign-in') await this.client.mutate(MailSignInLinkDocument, variables);
+    else await this.client.mutate(MailNewPasswordLinkDocument, variables);
+  }
+
+  async signInByLink(token: string, remember: boolean): Promise<Need> {
+    const { signInByLink } = await this.client.mutate(SignInByLinkDocument, { input: { token, remember } });
+    return this.entered(signInByLink);
+  }
+
+  /** Sets a new password by the mailed link; nobody is signed in by it. */
+  async setNewPassword(token: string, password: string): Promise<void> {
+    await this.client.mutate(SetNewPasswordDocument, { input: { token, password } });
   }
 
   async signOut(): Promise<void> {
@@ -37,5 +85,10 @@ export class MembersStore {
   async organisations(): Promise<readonly Organisation[]> {
     const { organisations } = await this.client.query(OrganisationsDocument, {});
     return organisations.nodes;
+  }
+
+  private entered({ viewer, needs }: EntranceFragment): Need {
+    if (viewer) this.session.enter(viewer);
+    return needs ?? null;
   }
 }

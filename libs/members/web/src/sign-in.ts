@@ -42,7 +42,7 @@ export class SignIn {
     if (!this.problems.show(missing)) return this.summary().focus();
     this.sending.set(true);
     try {
-      await this.store.signIn(this.email().trim(), this.password());
+      await this.store.signIn({ email: this.email().trim(), password: this.password() });
       await this.router.navigateByUrl(returnPath(this.return() ?? null));
     } catch (problem) {
       this.problems.take(problem, { email: 'sign-in-email', password: 'sign-in-password' });
