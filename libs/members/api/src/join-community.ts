@@ -13,11 +13,11 @@ import { MailService } from '@cp/mail/api';
 import { Model, Types } from 'mongoose';
 import { Account } from './account.model';
 import { Member } from './member.model';
-import { emailKeyOf, initialsOf, joinProblems, mayNameOrganisation, tidyName } from './member.rules';
+import { emailKeyOf, initialsOf, joinProblems, tidyName } from './member.rules';
 import { AccountState } from './member.vocabulary';
 import type { JoinInput } from './members.inputs';
-import { Organisation } from './organisation.model';
 import { Passwords } from './password';
+import { PlaceOfWork } from './place-of-work';
 
 /** Somebody to be made a member by the server itself: by the demo, a command on the host, an invitation. */
 export interface NewMember extends JoinInput {
@@ -45,7 +45,7 @@ export class JoinCommunity {
   constructor(
     @InjectModel(Account.name) private readonly accounts: Model<Account>,
     @InjectModel(Member.name) private readonly members: Model<Member>,
-    @InjectModel(Organisation.name) private readonly organisations: Model<Organisation>,
+    private readonly places: PlaceOfWork,
     private readonly outbox: Outbox,
     private readonly passwords: Passwords,
     private readonly mail: MailService,
@@ -92,16 +92,8 @@ export class JoinCommunity {
   }
 
   /** Where somebody works, as far as it may be kept: of patients and carers nothing is. */
-  async placeOf({
-    organisationId,
-    unit,
-    perspectives,
-  }: Pick<JoinInput, 'organisationId' | 'unit' | 'perspectives'>): Promise<NewAccount['place']> {
-    if (!organisationId || !mayNameOrganisation(perspectives)) return { organisationId: null, unit: null };
-    const organisation = await this.organisations.findById(new Types.ObjectId(organisationId)).lean();
-    if (!organisation) throw invalid({ path: 'organisationId', key: 'fields.organisationId' });
-    if (unit && !organisation.units.includes(unit)) throw invalid({ path: 'unit', key: 'fields.unit' });
-    return { organisationId: organisation._id, unit: unit ?? null };
+  placeOf(wish: Pick<JoinInput, 'organisationId' | 'unit' | 'perspectives'>): Promise<NewAccount['place']> {
+    return this.places.of(wish);
   }
 }
 

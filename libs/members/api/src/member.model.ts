@@ -3,6 +3,7 @@ import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
 import { PermissionRole, Perspective } from '@cp/kit/api';
 import { Types } from 'mongoose';
 import { AccountState } from './member.vocabulary';
+import { Listing, ListingSchema, Profile, ProfileSchema } from './profile.model';
 
 /** Who a member is to others. What only the member may see, and every secret, is kept elsewhere. */
 @ObjectType({ description: 'A member, as others may see them.' })
@@ -39,7 +40,6 @@ export class Member {
   @Prop({ type: Types.ObjectId, default: null })
   organisationId!: Types.ObjectId | null;
 
-  @Field(() => String, { nullable: true })
   @Prop({ type: String, default: null })
   unit!: string | null;
 
@@ -48,7 +48,18 @@ export class Member {
 
   @Prop({ type: Date, required: true })
   joinedAt!: Date;
+
+  /** What the member wrote about themselves; nothing before they first did. */
+  @Prop({ type: ProfileSchema, default: null })
+  profile?: Profile | null;
+
+  /** By what other members find this one; nothing unless they want to be found. */
+  @Prop({ type: ListingSchema, default: null })
+  listed?: Listing | null;
 }
 
-/** The members' schema. */
+/** The members' schema, with the indexes of the directory. */
 export const MemberSchema = SchemaFactory.createForClass(Member);
+MemberSchema.index({ state: 1, 'listed.order': 1, _id: 1 });
+MemberSchema.index({ 'listed.keys': 1, state: 1, 'listed.order': 1, _id: 1 });
+MemberSchema.index({ organisationId: 1 });

@@ -1,5 +1,6 @@
 import { domainToASCII } from 'node:url';
 import { type FieldProblem, Perspective } from '@cp/kit/api';
+import { isReserved, mixesAlphabets } from './name.rules';
 import { passwordProblems } from './password.rules';
 
 /** How long a name may be, in characters. */
@@ -57,18 +58,26 @@ export function joinProblems(wish: {
   password: string;
   perspectives: readonly Perspective[];
 }): FieldProblem[] {
-  const problems: FieldProblem[] = [];
   const name = tidyName(wish.name);
-  if (name.length < NAME_LENGTH.least || name.length > NAME_LENGTH.most)
-    problems.push({ path: 'name', key: 'fields.name.length', params: NAME_LENGTH });
-  else if (hidden.test(name) || stackedMarks.test(name))
-    problems.push({ path: 'name', key: 'fields.name.characters' });
-  problems.push(...emailProblems(wish.email));
-  problems.push(...passwordProblems(wish.password, [name, wish.email]));
-  if (
-    wish.perspectives.length > MOST_PERSPECTIVES ||
-    new Set(wish.perspectives).size !== wish.perspectives.length
-  )
-    problems.push({ path: 'perspectives', key: 'fields.perspectives', params: { most: MOST_PERSPECTIVES } });
-  return problems;
+  return [
+    ...nameProblems(name),
+    ...emailProblems(wish.email),
+    ...passwordProblems(wish.password, [name, wish.email]),
+    ...perspectiveProblems(wish.perspectives),
+  ];
 }
+
+/** What has to be put right in a name that is tidy already; on joining and in the profile alike. */
+export function nameProblems(name: string): FieldProblem[] {
+  if (name.length < NAME_LENGTH.least || name.length > NAME_LENGTH.most)
+    return [{ path: 'name', key: 'fields.name.length', params: NAME_LENGTH }];
+  if (hidden.test(name) || stackedMarks.test(name)) return [{ path: 'name', key: 'fields.name.characters' }];
+  if (mixesAlphabets(name)) return [{ path: 'name', key: 'fields.name.alphabets' }];
+  return isReserved(name) ? [{ path: 'name', key: 'fields.name.reserved' }] : [];
+}
+
+/** Whether these perspectives can be stated: up to three, each once, or none. */
+export const perspectiveProblems = (perspectives: readonly Perspective[]): FieldProblem[] =>
+  perspectives.length > MOST_PERSPECTIVES || new Set(perspectives).size !== perspectives.length
+    ? [{ path: 'perspectives', key: 'fields.perspectives', params: { most: MOST_PERSPECTIVES } }]
+    : [];

@@ -2,19 +2,22 @@ import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { AuditModule } from '@cp/audit/api';
 import { MailModule } from '@cp/mail/api';
+import { TaxonomyModule } from '@cp/taxonomy/api';
 import { Account, AccountSchema } from './account.model';
 import { AccountResolver } from './account.resolver';
 import { AccountService } from './account.service';
+import './account.texts';
+import { AskToJoin } from './ask-to-join';
+import { ChangeAccount } from './change-account';
+import { ConfirmAddress } from './confirm-address';
+import { DirectoryResolver } from './directory.resolver';
+import { DirectoryService } from './directory.service';
+import { EnterCommunity } from './enter-community';
 import { EraseMembers } from './erase-members';
 import { ErasureList } from './erasure-list';
 import { Erasure, ErasureSchema } from './erasure.model';
 import { ErasureSteps } from './erasure.steps';
 import { ExportParts } from './export.parts';
-import './account.texts';
-import { AskToJoin } from './ask-to-join';
-import { ChangeAccount } from './change-account';
-import { ConfirmAddress } from './confirm-address';
-import { EnterCommunity } from './enter-community';
 import { JoinCommunity } from './join-community';
 import { MailToken, MailTokenSchema, PendingJoin, PendingJoinSchema } from './mail-token.model';
 import { MailTokens } from './mail-tokens';
@@ -25,7 +28,13 @@ import { MemberService } from './member.service';
 import './members.texts';
 import { MyAccountResolver } from './my-account.resolver';
 import { Organisation, OrganisationSchema } from './organisation.model';
+import { OrganisationResolver } from './organisation.resolver';
+import { OrganisationService } from './organisation.service';
 import { Passwords } from './password';
+import { PlaceOfWork } from './place-of-work';
+import { ProfileResolver } from './profile.resolver';
+import { ProfileService } from './profile.service';
+import './profile.texts';
 import { Proofs } from './proof';
 import { RecoverAccount } from './recover-account';
 import { SecondFactor } from './second-factor';
@@ -33,6 +42,9 @@ import { Secrets } from './secrets';
 import { Session, SessionSchema } from './session.model';
 import { SessionService } from './session.service';
 import { SignInThrottle } from './sign-in-throttle';
+import { Suggestion, SuggestionSchema } from './suggestion.model';
+import { SuggestionResolver } from './suggestion.resolver';
+import { SuggestionService } from './suggestion.service';
 import { Throttle, Throttles, ThrottleSchema } from './throttles';
 
 /** What others may build on: other areas, and the process itself. */
@@ -47,8 +59,11 @@ const offered = [
   MemberLoader,
   MemberService,
   OrganisationLoader,
+  OrganisationService,
+  ProfileService,
   Proofs,
   SessionService,
+  SuggestionService,
   Throttles,
 ];
 
@@ -57,6 +72,7 @@ const offered = [
   imports: [
     AuditModule,
     MailModule,
+    TaxonomyModule,
     MongooseModule.forFeature([
       { name: Account.name, schema: AccountSchema },
       { name: Session.name, schema: SessionSchema },
@@ -66,6 +82,7 @@ const offered = [
       { name: Member.name, schema: MemberSchema },
       { name: Organisation.name, schema: OrganisationSchema },
       { name: Erasure.name, schema: ErasureSchema },
+      { name: Suggestion.name, schema: SuggestionSchema },
     ]),
   ],
   providers: [
@@ -80,8 +97,14 @@ const offered = [
     Secrets,
     SignInThrottle,
     AccountResolver,
+    PlaceOfWork,
+    ProfileResolver,
     MemberResolver,
     MyAccountResolver,
+    OrganisationResolver,
+    SuggestionResolver,
+    DirectoryService,
+    DirectoryResolver,
   ],
   exports: offered,
 })

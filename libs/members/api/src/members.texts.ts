@@ -3,6 +3,8 @@ import { addTexts } from '@cp/kit/api';
 addTexts('en', {
   'fields.name.length': 'Use {{least}} to {{most}} letters for your name.',
   'fields.name.characters': 'Your name has signs in it that cannot be shown. Please type it again.',
+  'fields.name.alphabets': 'One word of your name mixes two alphabets. Please write it in one.',
+  'fields.name.reserved': 'This name is kept for the people who run this place. Please choose another.',
   'fields.perspectives': 'Choose at most {{most}} that fit you.',
   'fields.organisationId': 'Choose an organisation from the list, or leave it empty.',
   'fields.unit': 'Choose a unit from the list, or leave it empty.',

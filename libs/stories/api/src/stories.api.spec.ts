@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Actor, Perspective, type StoredEvent } from '@cp/kit/api';
+import { type Actor, Outbox, Perspective, type StoredEvent } from '@cp/kit/api';
 import { anActor } from '@cp/members/api/testing';
 import { LiveRooms } from '@cp/realtime/api';
 import { type Answer, type Bench, countCommands, startBench } from '@cp/testing';
@@ -531,6 +531,67 @@ describe('the news of stories', () => {
       .collection('stories')
       .updateOne({ _id: new Types.ObjectId(id) }, { $set: { visibility: 'ORGANISATION' } });
     expect((await rooms.read([event])).map(({ kind }) => kind)).toEqual(['Gone']);
+  });
+});
+
+describe('an author of whom a field is hidden', () => {
+  const AUTHOR = `query ($id: ID!) { story(id: $id) { author { name pronouns perspectives jobTitle organisation { name } unit
+    offer { text } lookingFor interests } tags { markedBy { organisation { name } unit } } } }`;
+  const words = { pronouns: 'zie', jobTitle: 'Quillwright', offer: 'Bees', lookingFor: 'Trombones' };
+  const shownOf = async (viewer: Actor | null, shown: string[]): Promise<string> => {
+    const author = anActor(Perspective.CLINICIAN);
+    const profile = { ...words, skillIds: [], interests: ['Kites'], shown, findable: true, version: 1 };
+    const row = { name: 'Ada Quill', initials: 'AQ', perspectives: ['CLINICIAN'], roles: ['MEMBER'] };
+    await bench.connection.collection('members').insertOne({
+      _id: new Types.ObjectId(author.memberId),
+      ...row,
+      state: 'ACTIVE',
+      organisationId: new Types.ObjectId(organisationId),
+      unit: 'Ward 9',
+      profile,
+      joinedAt: new Date(),
+    });
+    const { id } = await published(author, { visibility: 'PUBLIC', organisationId: null });
+    await mark(author, markInput(id, 'oiled'));
+    return JSON.stringify((await bench.graphql(AUTHOR, { id }, viewer)).data?.['story']);
+  };
+  const every = /zie|CLINICIAN|Quillwright|Alder|Ward 9|Bees|Trombones|Kites/;
+  const all = 'PRONOUNS PERSPECTIVES JOB_TITLE ORGANISATION UNIT OFFERS LOOKING_FOR INTERESTS'.split(' ');
+
+  it('keeps it from members in the story and its marks too (R-43)', async () => {
+    expect(await shownOf(carer, [])).toContain('Ada Quill');
+    expect(await shownOf(carer, [])).not.toMatch(every);
+    expect(await shownOf(carer, all)).toMatch(
+      /zie.*CLINICIAN.*Quillwright.*Alder.*Ward 9.*Bees.*Trombones.*Kites/,
+    );
+  });
+
+  it('shows of nobody more than the name to guests (R-43)', async () => {
+    expect(await shownOf(null, all)).toContain('Ada Quill');
+    expect(await shownOf(null, all)).not.toMatch(every);
+  });
+});
+
+describe('an organisation that became part of another', () => {
+  it('has its stories follow, and whoever holds the old id is led on until then', async () => {
+    const [from, into] = [new Types.ObjectId(), new Types.ObjectId()];
+    await bench.connection.collection('organisations').insertMany([
+      { _id: from, name: 'Small Clinic', units: [], mergedInto: into },
+      { _id: into, name: 'Great Hospital', units: [] },
+    ]);
+    const { id } = await published(nurse, { visibility: 'MEMBERS', organisationId: into.toHexString() });
+    const stories = bench.connection.collection('stories');
+    await stories.updateOne({ _id: new Types.ObjectId(id) }, { $set: { organisationId: from } });
+    const PLACE = 'query ($id: ID!) { story(id: $id) { organisation { id name } } }';
+    const place = { organisation: { id: into.toHexString(), name: 'Great Hospital' } };
+    expect((await bench.graphql(PLACE, { id }, carer)).data?.['story']).toEqual(place);
+    const ids = { fromId: from.toHexString(), intoId: into.toHexString() };
+    await bench.app
+      .get(Outbox)
+      .run(({ publish: tell }) => Promise.resolve(tell({ kind: 'OrganisationMerged', room: null, ids })));
+    await bench.app.get(Outbox).settled();
+    const row = await stories.findOne({ _id: new Types.ObjectId(id) });
+    expect(String(row?.['organisationId'])).toBe(into.toHexString());
   });
 });
 

@@ -4,6 +4,7 @@ import { MembersModule } from '@cp/members/api';
 import { RealtimeModule } from '@cp/realtime/api';
 import { TaxonomyModule } from '@cp/taxonomy/api';
 import { MarkPassage } from './mark-passage';
+import { PlaceListener } from './place.listener';
 import { PublishStory } from './publish-story';
 import { SaveDraft } from './save-draft';
 import { StoriesLeaving } from './stories.leaving';
@@ -38,6 +39,7 @@ import { TakeOutStories } from './take-out-stories';
     StoriesLive,
     StoriesLeaving,
     TakeOutStories,
+    PlaceListener,
     StoriesPages,
     StoryResolver,
     StoryFieldsResolver,

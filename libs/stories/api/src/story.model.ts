@@ -115,6 +115,7 @@ StorySchema.index({ authorId: 1, key: 1 }, { unique: true });
 StorySchema.index({ authorId: 1, updatedAt: -1, _id: -1 });
 StorySchema.index({ status: 1, visibility: 1, publishedAt: -1, _id: -1 });
 StorySchema.index({ status: 1, visibility: 1, organisationId: 1, publishedAt: -1, _id: -1 });
+StorySchema.index({ organisationId: 1 });
 StorySchema.index({ skillIds: 1, status: 1, visibility: 1, publishedAt: -1, _id: -1 });
 
 /** A story as read from the database, with its id as a string. */

@@ -215,6 +215,14 @@ export class StoryService {
     });
   }
 
+  /** Has the stories of an organisation follow it into another; doing it twice moves nothing more. */
+  async moveTo(fromId: string, intoId: string): Promise<void> {
+    await this.stories.updateMany(
+      { organisationId: objectId(fromId) },
+      { $set: { organisationId: objectId(intoId) } },
+    );
+  }
+
   private async begun(authorId: Types.ObjectId, key: string): Promise<Story | null> {
     const row = await this.stories.findOne({ authorId, key }).lean();
     return row && storyOf(row);
