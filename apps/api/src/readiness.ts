@@ -13,6 +13,8 @@ export interface Check {
 }
 
 const PATIENCE_MS = 1_000;
+/** What does not hold is looked at again sooner, so that a server is back in time. */
+const RECOVERY_MS = 1_000;
 /** With less than this share of the disk left, somebody else should take the writes. */
 const LEAST_SPACE = 0.05;
 
@@ -59,7 +61,9 @@ export class Readiness {
     if (kept && performance.now() < kept.until) return kept.holds;
     const answer = { holds: inTime(check.holds), until: Number.POSITIVE_INFINITY };
     this.answers.set(check, answer);
-    void answer.holds.then(() => (answer.until = performance.now() + check.everyMs));
+    void answer.holds.then((holds) => {
+      answer.until = performance.now() + (holds ? check.everyMs : Math.min(check.everyMs, RECOVERY_MS));
+    });
     return answer.holds;
   }
 }
