@@ -46,12 +46,15 @@ export const areas = [
 class Outside {
   static with(configuration: Configuration): DynamicModule {
     const cookies = OwnCookies.for(configuration);
-    const { evaluation, publicUrl, secret } = configuration;
+    const { evaluation, publicUrl, secret, smtpUrl, mailFrom } = configuration;
     const providers = [
       { provide: SESSION_SECRET, useValue: secret },
       { provide: AUDIT_KEY, useValue: [secret] },
       { provide: SITE_SETTINGS, useValue: { evaluation } },
-      { provide: MAIL_SETTINGS, useValue: { caught: evaluation, publicUrl } },
+      {
+        provide: MAIL_SETTINGS,
+        useValue: { caught: evaluation, publicUrl, secret, smtpUrl, from: mailFrom },
+      },
       {
         provide: SOCKET_SESSIONS,
         inject: [SessionService],

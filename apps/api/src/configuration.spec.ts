@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import { ConfigurationError, readConfiguration } from './configuration';
 
 const secret = 'b7Xq2LwN9rTz4KcV8mHs1PfJ6yDg3AeU';
-const good = { NODE_ENV: 'production', PUBLIC_URL: 'https://cp.example.org/', SECRET: secret };
+const good = {
+  NODE_ENV: 'production',
+  PUBLIC_URL: 'https://cp.example.org/',
+  SECRET: secret,
+  SMTP_URL: 'smtps://cp:pass@mail.example.org',
+};
 
 describe('the configuration', () => {
   const refusal = (environment: NodeJS.ProcessEnv): string => {
@@ -23,6 +28,8 @@ describe('the configuration', () => {
       publicUrl: 'https://cp.example.org',
       port: 3000,
       mongoUri: null,
+      smtpUrl: 'smtps://cp:pass@mail.example.org',
+      mailFrom: 'Common Practice <no-reply@cp.example.org>',
     });
   });
 
@@ -33,6 +40,10 @@ describe('the configuration', () => {
     ['no secret', { ...good, SECRET: undefined }, 'SECRET'],
     ['a short secret', { ...good, SECRET: 'short' }, 'SECRET'],
     ['a secret of one letter', { ...good, SECRET: 'a'.repeat(40) }, 'SECRET'],
+    ['no mail server', { ...good, SMTP_URL: undefined }, 'SMTP_URL'],
+    ['a mail server that is none', { ...good, SMTP_URL: 'https://mail.example.org' }, 'SMTP_URL'],
+    ['a sender that is no address', { ...good, MAIL_FROM: 'Common Practice' }, 'MAIL_FROM'],
+    ['a sender of two lines', { ...good, MAIL_FROM: 'a@example.org\nBcc: b@example.org' }, 'MAIL_FROM'],
     ['evaluation in production', { ...good, EVALUATION: '1' }, 'EVALUATION'],
     ['evaluation open to the network', { EVALUATION: '1', HOST: '0.0.0.0' }, 'HOST'],
     ['a port that is no port', { ...good, PORT: '99999' }, 'PORT'],
@@ -82,6 +93,11 @@ describe('the configuration', () => {
     expect(readConfiguration({ EVALUATION: '1', DATA_DIR: dataDir }, 'web').secret).toBe(first.secret);
     expect(readFileSync(join(dataDir, 'secret'), 'utf8')).toBe(first.secret);
     expect(statSync(join(dataDir, 'secret')).mode & 0o777).toBe(0o600);
-    expect(first).toMatchObject({ evaluation: true, host: '127.0.0.1', publicUrl: 'http://127.0.0.1:3000' });
+    expect(first).toMatchObject({
+      evaluation: true,
+      host: '127.0.0.1',
+      publicUrl: 'http://127.0.0.1:3000',
+      smtpUrl: null,
+    });
   });
 });

@@ -17,6 +17,10 @@ export interface Configuration {
   readonly dataDir: string;
   /** A MongoDB replica set; without it the embedded store is used. */
   readonly mongoUri: string | null;
+  /** The mail server; only an evaluation server may be without one. */
+  readonly smtpUrl: string | null;
+  /** Whom mails are from. */
+  readonly mailFrom: string;
   /** Addresses of proxies whose forwarded headers are believed; none by default. */
   readonly trustProxy: readonly string[];
   /** Whether only the documents that our own pages send are answered (R-19): in production, unless it is switched off. */
@@ -37,10 +41,22 @@ const port = z.coerce
 const mongodb = z
   .string()
   .regex(/^mongodb(\+srv)?:\/\//, { error: 'must begin with mongodb:// or mongodb+srv://' });
+const mailServer = z.url({
+  protocol: /^smtps?$/,
+  hostname: /./,
+  error: 'must be set to the address of a mail server, such as smtps://name:password@mail.example.org',
+});
 
 const shared = {
   PORT: port.default(3000),
   DATA_DIR: z.string().min(1).default('.data'),
+  SMTP_URL: mailServer.optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^<>\r\n"]*<[^\s<>@]+@[^\s<>@]+>$|^[^\s<>@]+@[^\s<>@]+$/, {
+      error: 'must be an address, such as "Common Practice <no-reply@example.org>"',
+    })
+    .optional(),
   TRUST_PROXY: z.string().default(''),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).default('info'),
   WEB_ROOT: z.string().min(1).optional(),
@@ -65,6 +81,8 @@ const production = z.object({
   NODE_ENV: z.literal('production', { error: 'must be "production" (npm start is for evaluation)' }),
   EVALUATION: z.undefined({ error: 'must not be set in production' }).optional(),
   PUBLIC_URL: z.url({ protocol: /^https$/, error: 'must be set to the https address that people use' }),
+  // Accounts are confirmed by mail, so nobody could join without.
+  SMTP_URL: mailServer,
   SECRET: z
     .string({ error: 'must be set to at least 32 random characters' })
     .refine((secret) => Buffer.byteLength(secret) >= 32 && new Set(secret).size >= 10, {
@@ -119,6 +137,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv, builtWeb: stri
     port: data.PORT,
     dataDir,
     mongoUri: data.MONGODB_URI ?? null,
+    smtpUrl: data.SMTP_URL ?? null,
     trustProxy: data.TRUST_PROXY.split(',')
       .map((address) => address.trim())
       .filter(Boolean),
@@ -127,21 +146,16 @@ export function readConfiguration(environment: NodeJS.ProcessEnv, builtWeb: stri
     logLevel: data.LOG_LEVEL,
     webRoot: resolve(data.WEB_ROOT ?? builtWeb),
   };
-  if ('SECRET' in data)
-    return {
-      ...common,
-      evaluation: false,
-      publicUrl: data.PUBLIC_URL.replace(/\/+$/, ''),
-      secret: data.SECRET,
-    };
-  return {
-    ...common,
-    evaluation: true,
-    publicUrl:
-      data.PUBLIC_URL?.replace(/\/+$/, '') ??
-      `http://${data.HOST === '::1' ? '[::1]' : data.HOST}:${data.PORT}`,
-    secret: ownSecret(dataDir),
-  };
+  const from = (publicUrl: string): string =>
+    data.MAIL_FROM ?? `Common Practice <no-reply@${new URL(publicUrl).hostname}>`;
+  if ('SECRET' in data) {
+    const publicUrl = data.PUBLIC_URL.replace(/\/+$/, '');
+    return { ...common, evaluation: false, publicUrl, mailFrom: from(publicUrl), secret: data.SECRET };
+  }
+  const publicUrl =
+    data.PUBLIC_URL?.replace(/\/+$/, '') ??
+    `http://${data.HOST === '::1' ? '[::1]' : data.HOST}:${data.PORT}`;
+  return { ...common, evaluation: true, publicUrl, mailFrom: from(publicUrl), secret: ownSecret(dataDir) };
 }
 
 /** The secret of an evaluation server: made once and kept where only its owner can read it. */

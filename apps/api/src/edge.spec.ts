@@ -58,6 +58,7 @@ describe.each([
             HOST: '127.0.0.1',
             PUBLIC_URL: 'https://cp.example.org',
             SECRET: 'b7Xq2LwN9rTz4KcV8mHs1PfJ6yDg3AeU',
+            SMTP_URL: 'smtp://127.0.0.1:1',
           },
       'web',
     );
@@ -218,6 +219,19 @@ describe.each([
       expect(await verdict({ cookie, origin: own, 'sec-fetch-site': 'same-origin' })).toBe(200);
       expect(await verdict({ cookie, origin: own })).toBe(200);
       expect(await verdict({})).toBe(200);
+    });
+
+    it('reach the one-click address of mails, where a signed token decides and no cookie counts (RFC 8058)', async () => {
+      const post = (path: string): Promise<Answer> =>
+        send({
+          method: 'POST',
+          path,
+          headers: { cookie, origin: 'https://mail.example', 'sec-fetch-site': 'cross-site' },
+        });
+      expect((await post('/unsubscribe/not.ours')).status).toBe(404);
+      for (const path of ['/unsubscribe', '/unsubscribe/a/b', '/graphql', '/elsewhere'])
+        expect([path, (await post(path)).status]).toEqual([path, 403]);
+      expect((await page(`/unsubscribe/abc.${'x'.repeat(43)}`)).text).toContain('<app-root');
     });
 
     it('get no permission to read by CORS', async () => {

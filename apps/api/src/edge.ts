@@ -107,6 +107,9 @@ export function knownMethods(request: Request, response: Response, next: NextFun
   else next();
 }
 
+/** Where mail programs post (RFC 8058): a signed token alone decides there, and no cookie is read. */
+const ONE_CLICK = /^\/unsubscribe\/[^/]+$/;
+
 /** Refuses requests that another site's page sent in a member's name. */
 export function sameOriginOnly(configuration: Configuration) {
   const own = ownOrigins(configuration);
@@ -117,7 +120,7 @@ export function sameOriginOnly(configuration: Configuration) {
       site === 'cross-site' ||
       (origin !== undefined && !own.has(origin)) ||
       (!site && !origin && request.get('cookie') !== undefined);
-    if (request.method === 'POST' && foreign)
+    if (request.method === 'POST' && foreign && !ONE_CLICK.test(request.path))
       refuse(response, 403, 'FORBIDDEN', { message: 'This request came from another site.' });
     else next();
   };

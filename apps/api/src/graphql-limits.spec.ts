@@ -52,6 +52,7 @@ describe('the limits of a GraphQL document', () => {
           HOST: '127.0.0.1',
           PUBLIC_URL: 'https://cp.example.org',
           SECRET: 'b7Xq2LwN9rTz4KcV8mHs1PfJ6yDg3AeU',
+          SMTP_URL: 'smtp://127.0.0.1:1',
         },
         'web',
       ),

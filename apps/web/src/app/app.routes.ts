@@ -52,6 +52,11 @@ const pages: Routes = [
     title: () => webTexts()('title.mail'),
     loadComponent: () => import('./mail').then(({ Mail }) => Mail),
   },
+  {
+    path: 'unsubscribe/:token',
+    title: () => webTexts()('title.unsubscribe'),
+    loadComponent: () => import('./unsubscribe').then(({ Unsubscribe }) => Unsubscribe),
+  },
   { path: '', loadChildren: () => import('./members.routes').then(({ membersRoutes }) => membersRoutes) },
   {
     path: '**',

@@ -71,7 +71,9 @@ const answers = {
           to: 'grace@example.org',
           subject: 'Welcome',
           text: 'Hello\n\nGrace',
-          sentAt: '2026-03-03T09:00:00Z',
+          action: 'Confirm my address',
+          path: '/confirm#TOKEN',
+          at: '2026-03-03T09:00:00Z',
         },
       ],
       pageInfo: end,
@@ -267,9 +269,11 @@ describe('My part', () => {
 
 describe('the mail page', () => {
   it('shows what would have been sent, as text', async () => {
-    const { element, text } = await open('/mail');
+    const { element, text, link } = await open('/mail');
     expect(text()).toContain('Welcome');
     expect(element.querySelector('article p')?.textContent).toBe('Hello\n\nGrace');
+    // On this server itself, whatever address the mail names.
+    expect(link('Confirm my address')?.getAttribute('href')).toBe('/confirm#TOKEN');
     expect(await axeFindings(element)).toEqual([]);
   });
 

@@ -1,3 +1,7 @@
+export type { Declined } from './envelope.rules';
+export { type Decline, MailChoices } from './mail-choices';
 export { MailModule } from './mail.module';
 export { MailResolver } from './mail.resolver';
-export { MAIL_SETTINGS, MailService, type MailSettings, type MailWish } from './mail.service';
+export { MailService, type MailWish } from './mail.service';
+export { MAIL_SETTINGS, type MailSettings } from './mail.settings';
+export { isLoopback } from './mail.transport';

@@ -3,36 +3,72 @@ import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
 import { connectionOf } from '@cp/kit/api';
 import { Types } from 'mongoose';
 
-/** A mail that waits to be sent, or that the catcher page of an evaluation server shows. */
-@ObjectType({ description: 'A mail that this evaluation server caught instead of sending it.' })
+/** Where a mail is on its way. `KEPT` ones are never sent: an evaluation server without a mail server only shows them. */
+export type MailState = 'WAITING' | 'SENDING' | 'SENT' | 'FAILED' | 'KEPT';
+
+/** A mail of the queue. Its words are closed with a key of the process, and gone once it is sent. */
 @Schema({ collection: 'mails', versionKey: false, strict: 'throw' })
-export class Mail {
+export class QueuedMail {
   _id!: Types.ObjectId;
 
+  @Prop({ type: String, required: true })
+  to!: string;
+
+  @Prop({ type: Date, required: true })
+  at!: Date;
+
+  @Prop({ type: String, required: true, enum: ['WAITING', 'SENDING', 'SENT', 'FAILED', 'KEPT'] })
+  state!: MailState;
+
+  /** When it is tried next; for one that is being sent: when another process may take it over. `null` once nobody has to. */
+  @Prop({ type: Date, default: null })
+  dueAt!: Date | null;
+
+  @Prop({ type: Number, default: 0 })
+  tries!: number;
+
+  /** What the last failed try met: a code of SMTP or of the network. */
+  @Prop({ type: String, default: null })
+  setback!: string | null;
+
+  /** The closed `MailWords`. */
+  @Prop({ type: Buffer, default: null })
+  words!: Buffer | null;
+}
+
+/** The queue's schema with its indexes; of a mail that was sent or given up nothing is left after thirty days. */
+export const QueuedMailSchema = SchemaFactory.createForClass(QueuedMail);
+QueuedMailSchema.index({ dueAt: 1 });
+QueuedMailSchema.index({ to: 1 });
+QueuedMailSchema.index({ at: -1, _id: -1 });
+QueuedMailSchema.index({ at: 1 }, { expireAfterSeconds: 30 * 24 * 3600 });
+
+/** A mail as the catcher page of an evaluation server shows it. */
+@ObjectType({
+  description: 'A mail that this evaluation server shows, so that it can be tried without a mailbox.',
+})
+export class Mail {
   @Field(() => ID)
   id!: string;
 
   @Field()
-  @Prop({ type: String, required: true })
   to!: string;
 
   @Field()
-  @Prop({ type: String, required: true })
   subject!: string;
 
-  @Field()
-  @Prop({ type: String, required: true })
+  @Field({ description: 'The plain text of the mail.' })
   text!: string;
 
-  @Field()
-  @Prop({ type: Date, required: true })
-  sentAt!: Date;
-}
+  @Field(() => String, { nullable: true, description: 'What the one button of the mail says.' })
+  action!: string | null;
 
-/** The mails' schema with its indexes; mails are kept for thirty days. */
-export const MailSchema = SchemaFactory.createForClass(Mail);
-MailSchema.index({ sentAt: -1, _id: -1 });
-MailSchema.index({ sentAt: 1 }, { expireAfterSeconds: 30 * 24 * 3600 });
+  @Field(() => String, { nullable: true, description: 'Where the button leads: a path of this community.' })
+  path!: string | null;
+
+  @Field()
+  at!: Date;
+}
 
 /** A page of mails. */
 @ObjectType()

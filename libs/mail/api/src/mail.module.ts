@@ -1,13 +1,18 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
-import { Mail, MailSchema } from './mail.model';
+import { MailChoices } from './mail-choices';
+import { QueuedMail, QueuedMailSchema } from './mail.model';
 import { MailResolver } from './mail.resolver';
 import { MailService } from './mail.service';
+import { MailTransport } from './mail.transport';
+import { SendMails } from './send-mails';
+import { UnsubscribeController } from './unsubscribe.controller';
 
 /** Mails on their way. The process that imports it provides `MAIL_SETTINGS` globally. */
 @Module({
-  imports: [MongooseModule.forFeature([{ name: Mail.name, schema: MailSchema }])],
-  providers: [MailService, MailResolver],
-  exports: [MailService],
+  imports: [MongooseModule.forFeature([{ name: QueuedMail.name, schema: QueuedMailSchema }])],
+  providers: [MailService, MailTransport, SendMails, MailChoices, MailResolver],
+  controllers: [UnsubscribeController],
+  exports: [MailService, MailChoices],
 })
 export class MailModule {}

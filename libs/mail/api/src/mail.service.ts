@@ -1,19 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { notFound, now, type Page, type PageArgs, pageOf, placeOf, say } from '@cp/kit/api';
-import { type ClientSession, Model, trusted } from 'mongoose';
-import { Mail } from './mail.model';
-
-/** What the mail area is told by the process it runs in. */
-export interface MailSettings {
-  /** Whether mails are caught and shown on a page: on evaluation servers only. */
-  readonly caught: boolean;
-  /** The address of the community, for links: never taken from a request. */
-  readonly publicUrl: string;
-}
-
-/** Under this token the process provides the settings. */
-export const MAIL_SETTINGS = Symbol('mail settings');
+import { type ClientSession, Model, trusted, Types } from 'mongoose';
+import {
+  closeWords,
+  type Declined,
+  declineToken,
+  type MailKeys,
+  mailKeysOf,
+  openWords,
+} from './envelope.rules';
+import { isOwnPath, letterOf, paragraphsOf, tame } from './letter.rules';
+import { Mail, QueuedMail } from './mail.model';
+import { bytesOf, MAIL_SETTINGS, type MailSettings, type MailWords } from './mail.settings';
+import './mail.texts';
 
 /**
  * A mail in words of the translation: its subject stands under `<key>.subject`, its paragraphs (with empty lines between them)
@@ -26,27 +26,40 @@ export interface MailWish {
   /** Where the button leads: a path of this community. A token stands in its fragment (`/confirm#TOKEN`), which no server sees. */
   readonly path?: string;
   /** For mails that may be declined: whose choice it is, and of which kind of mails. */
-  readonly unsubscribe?: { readonly memberId: string; readonly kind: string };
+  readonly unsubscribe?: Declined;
   readonly language?: string;
 }
 
-/** Writes mails. They are stored within the writer's transaction, so that no request waits for a mail server. */
+/** Writes mails. They are stored within the writer's transaction, so that no request waits for a mail server (R-27). */
 @Injectable()
 export class MailService {
+  private readonly keys: MailKeys;
+
   constructor(
-    @InjectModel(Mail.name) private readonly mails: Model<Mail>,
+    @InjectModel(QueuedMail.name) private readonly mails: Model<QueuedMail>,
     @Inject(MAIL_SETTINGS) private readonly settings: MailSettings,
-  ) {}
+  ) {
+    this.keys = mailKeysOf(settings.secret);
+  }
 
   /** Stores a mail to be sent once the transaction holds. */
-  async queue({ to, key, params, path, language }: MailWish, session: ClientSession): Promise<void> {
-    const words = { ...params, url: this.settings.publicUrl };
-    const said = (part: string): string => say(`${key}.${part}`, words, language);
-    const link = path ? `\n\n${said('action')}: ${this.settings.publicUrl}${path}` : '';
-    await this.mails.create(
-      [{ to, subject: said('subject'), text: `${said('text')}${link}`, sentAt: now() }],
-      { session },
-    );
+  async queue(wish: MailWish, session: ClientSession): Promise<void> {
+    const _id = new Types.ObjectId();
+    const sent = this.settings.smtpUrl !== null;
+    const mail = {
+      _id,
+      to: wish.to,
+      at: now(),
+      state: sent ? ('WAITING' as const) : ('KEPT' as const),
+      dueAt: sent ? new Date() : null,
+      words: closeWords(this.keys.words, _id.toHexString(), this.wordsOf(wish)),
+    };
+    await this.mails.create([mail], { session });
+  }
+
+  /** Withdraws and forgets every mail to an address: for erasure, and when what waits there no longer holds. */
+  async forget(to: string, session?: ClientSession): Promise<void> {
+    await this.mails.deleteMany({ to }, { session });
   }
 
   /** The newest mails, on an evaluation server; anywhere else there is no such page. */
@@ -54,22 +67,57 @@ export class MailService {
     if (!this.settings.caught) throw notFound();
     const place = placeOf(after);
     const older = place
-      ? {
-          $or: [
-            { sentAt: trusted({ $lt: place.at }) },
-            { sentAt: place.at, _id: trusted({ $lt: place.id }) },
-          ],
-        }
+      ? { $or: [{ at: trusted({ $lt: place.at }) }, { at: place.at, _id: trusted({ $lt: place.id }) }] }
       : {};
     const rows = await this.mails
       .find(older)
-      .sort({ sentAt: -1, _id: -1 })
+      .sort({ at: -1, _id: -1 })
       .limit(first + 1)
       .lean();
     return pageOf(
-      rows.map((row) => ({ ...row, id: row._id.toHexString() })),
+      rows.map((row) => this.shown(row)),
       first,
-      ({ sentAt, _id }) => ({ at: sentAt, id: _id }),
+      ({ at, id }) => ({ at, id: new Types.ObjectId(id) }),
     );
+  }
+
+  private shown(row: QueuedMail): Mail {
+    const id = row._id.toHexString();
+    const words = row.words && openWords<MailWords>(this.keys.words, id, bytesOf(row.words));
+    return {
+      id,
+      to: row.to,
+      at: row.at,
+      subject: words?.subject ?? '',
+      text: words?.text ?? '',
+      action: words?.action ?? null,
+      path: words?.path ?? null,
+    };
+  }
+
+  private wordsOf({ key, params, path, unsubscribe, language = 'en' }: MailWish): MailWords {
+    const { publicUrl } = this.settings;
+    if (path !== undefined && !isOwnPath(path))
+      throw new Error(`the mail ${key} leads away from this community`);
+    const tamed = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, tame(value)]));
+    const words = { ...tamed, url: publicUrl, host: new URL(publicUrl).host };
+    const said = (name: string): string => say(name, words, language);
+    const decline = unsubscribe
+      ? `${publicUrl}/unsubscribe/${declineToken(this.keys.decline, unsubscribe)}`
+      : null;
+    const action =
+      path === undefined
+        ? null
+        : { label: said(`${key}.action`), url: publicUrl + path, copy: said('mail.copy') };
+    const letter = letterOf({
+      language,
+      brand: said('mail.name'),
+      subject: said(`${key}.subject`),
+      paragraphs: paragraphsOf(said(`${key}.text`)),
+      action,
+      why: said('mail.why'),
+      decline: decline === null ? null : { label: said('mail.decline'), url: decline },
+    });
+    return { ...letter, action: action?.label ?? null, path: path ?? null, decline };
   }
 }

@@ -1,4 +1,5 @@
 import { type Actor, Perspective, type PermissionRole } from '@cp/kit/api';
+import { mailsTo } from '@cp/mail/api/testing';
 import { type Answer, type Bench, type CookieJar, type From, startBench } from '@cp/testing';
 import { JoinCommunity, type NewMember } from './join-community';
 import { MembersModule } from './members.module';
@@ -80,11 +81,7 @@ export class AccountsStage {
 
   /** The mails to an address, oldest first. */
   mailsTo(to: string): Promise<{ subject: string; text: string }[]> {
-    return this.bench.connection
-      .collection<{ to: string; subject: string; text: string }>('mails')
-      .find({ to })
-      .sort({ _id: 1 })
-      .toArray();
+    return mailsTo(this.bench.app, to);
   }
 
   /** The token in the newest mail to an address that has one. */

@@ -38,7 +38,16 @@ const SECRET = 'b7Xq2LwN9rTz4KcV8mHs1PfJ6yDg3AeU';
 
 /** What the process provides to members and the areas below; for benches of this area and those above it. */
 export const memberGlobals = (secret = SECRET): Provider[] => [
-  { provide: MAIL_SETTINGS, useValue: { caught: true, publicUrl: 'http://localhost' } },
+  {
+    provide: MAIL_SETTINGS,
+    useValue: {
+      caught: true,
+      publicUrl: 'http://localhost',
+      secret,
+      smtpUrl: null,
+      from: 'no-reply@localhost',
+    },
+  },
   { provide: SITE_SETTINGS, useValue: { evaluation: true } },
   { provide: AUDIT_KEY, useValue: [secret] },
   { provide: SESSION_SECRET, useValue: secret },
