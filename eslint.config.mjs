@@ -96,7 +96,7 @@ export default tseslint.config(
   { files: ['libs/**/*.ts'], ignores: ['libs/mongo-embedded/src/cli.ts'], rules: { 'no-console': 'error' } },
   {
     files: ['libs/**/*.ts', 'apps/**/*.ts'],
-    ignores: ['**/*.spec.ts', '**/*.stage.ts', 'apps/e2e/**', 'libs/testing/**'],
+    ignores: ['**/*.spec.ts', '**/*.stage.ts', '**/testing.ts', 'apps/e2e/**', 'libs/testing/**'],
     rules: {
       'no-restricted-imports': [
         'error',

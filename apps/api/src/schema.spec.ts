@@ -86,15 +86,15 @@ describe('the schema', () => {
       .filter(({ handler }) => policyOf(handler) === 'public')
       .filter(({ handler }) => Reflect.getMetadata(ROOT_FIELD, handler) === 'Mutation');
     expect(open.map(({ name }) => name).sort()).toEqual([
-      'AccountResolver.confirmAddress',
-      'AccountResolver.disownAddress',
       'AccountResolver.enterCode',
-      'AccountResolver.join',
       'AccountResolver.mailNewPasswordLink',
       'AccountResolver.mailSignInLink',
       'AccountResolver.setNewPassword',
       'AccountResolver.signIn',
       'AccountResolver.signInByLink',
+      'JoiningResolver.confirmAddress',
+      'JoiningResolver.disownAddress',
+      'JoiningResolver.join',
       'MyAccountResolver.confirmNewEmail',
     ]);
   });

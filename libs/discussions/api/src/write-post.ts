@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { type Actor, forbidden, invalid, isDuplicate, now, objectId, Outbox } from '@cp/kit/api';
-import { AccountService } from '@cp/members/api';
+import { MemberService } from '@cp/members/api';
 import { type ClientSession, Model, Types } from 'mongoose';
 import { DiscussionService } from './discussion.service';
 import { discussionRoom, postPublished } from './post.events';
@@ -18,7 +18,7 @@ export class WritePost {
     @InjectModel(Post.name) private readonly posts: Model<Post>,
     @InjectModel(Speaker.name) private readonly speakers: Model<Speaker>,
     private readonly discussions: DiscussionService,
-    private readonly accounts: AccountService,
+    private readonly members: MemberService,
     private readonly outbox: Outbox,
   ) {}
 
@@ -39,7 +39,7 @@ export class WritePost {
       body,
     };
     const post = (await this.posted(wish)) ?? (await this.write(wish));
-    await this.accounts.spoke(actor.memberId, spokenAs);
+    await this.members.spoke(actor.memberId, spokenAs);
     return post;
   }
 

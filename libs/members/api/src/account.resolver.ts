@@ -9,24 +9,13 @@ import {
   type RequestContext,
   type Viewer,
 } from '@cp/kit/api';
-import { JOINING_MS } from './account.rules';
 import { AccountService } from './account.service';
-import { AskToJoin } from './ask-to-join';
-import { ConfirmAddress } from './confirm-address';
 import { Entrance } from './entrance.model';
+import { MailLink } from './mail-link';
 import { MemberService } from './member.service';
-import {
-  CodeInput,
-  ConfirmAddressInput,
-  JoinInput,
-  MailLinkInput,
-  NewPasswordInput,
-  PlainLinkInput,
-  SignInInput,
-  SignInLinkInput,
-} from './members.inputs';
-import { RecoverAccount } from './recover-account';
-import { SecondFactor } from './second-factor';
+import { CodeInput, MailLinkInput, NewPasswordInput, SignInInput, SignInLinkInput } from './members.inputs';
+import { UseCode } from './use-code';
+import { UseLink } from './use-link';
 import { ViewerAccount } from './viewer.model';
 
 /** The ways in and out, for guests. */
@@ -35,46 +24,15 @@ export class AccountResolver {
   constructor(
     private readonly accounts: AccountService,
     private readonly members: MemberService,
-    private readonly joining: AskToJoin,
-    private readonly confirming: ConfirmAddress,
-    private readonly recovery: RecoverAccount,
-    private readonly secondFactor: SecondFactor,
+    private readonly mailing: MailLink,
+    private readonly links: UseLink,
+    private readonly codes: UseCode,
   ) {}
 
   @Public()
   @Query(() => ViewerAccount, { nullable: true, description: 'The signed-in member, or null for a guest.' })
   viewer(@CurrentViewer() viewer: Viewer): Promise<ViewerAccount> | null {
     return viewer && this.members.viewerOf(viewer);
-  }
-
-  @Public()
-  @Mutation(() => Boolean, {
-    description:
-      'Asks to join: a link is mailed that confirms the address. The answer does not tell whether it has an account.',
-  })
-  async join(@Args('input') input: JoinInput, @Request() request: RequestContext): Promise<boolean> {
-    request.cookies.write('joining', await this.joining.ask(input, request.address), JOINING_MS);
-    return true;
-  }
-
-  @Public()
-  @Mutation(() => Entrance, {
-    description: 'Confirms an address by the mailed link, makes the account and signs in.',
-  })
-  confirmAddress(
-    @Args('input') input: ConfirmAddressInput,
-    @Request() request: RequestContext,
-  ): Promise<Entrance> {
-    return this.confirming.confirm(input, request);
-  }
-
-  @Public()
-  @Mutation(() => Boolean, {
-    description: 'Throws a wish to join away that somebody else made with this address.',
-  })
-  async disownAddress(@Args('input') { token }: PlainLinkInput): Promise<boolean> {
-    await this.confirming.disown(token);
-    return true;
   }
 
   @Public()
@@ -88,7 +46,7 @@ export class AccountResolver {
     description: 'Shows the code of the second factor after the password or the link.',
   })
   enterCode(@Args('input') { code }: CodeInput, @Request() request: RequestContext): Promise<Entrance> {
-    return this.secondFactor.enter(code, request);
+    return this.codes.enter(code, request);
   }
 
   @Public()
@@ -97,14 +55,14 @@ export class AccountResolver {
     @Args('input') { email }: MailLinkInput,
     @Request() { address }: RequestContext,
   ): Promise<boolean> {
-    await this.recovery.ask('SIGN_IN', email, address);
+    await this.mailing.ask('SIGN_IN', email, address);
     return true;
   }
 
   @Public()
   @Mutation(() => Entrance, { description: 'Signs in by a mailed link.' })
   signInByLink(@Args('input') input: SignInLinkInput, @Request() request: RequestContext): Promise<Entrance> {
-    return this.recovery.signIn(input, request);
+    return this.links.signIn(input, request);
   }
 
   @Public()
@@ -113,7 +71,7 @@ export class AccountResolver {
     @Args('input') { email }: MailLinkInput,
     @Request() { address }: RequestContext,
   ): Promise<boolean> {
-    await this.recovery.ask('NEW_PASSWORD', email, address);
+    await this.mailing.ask('NEW_PASSWORD', email, address);
     return true;
   }
 
@@ -122,7 +80,7 @@ export class AccountResolver {
     description: 'Sets a new password by a mailed link; ends every session, and signs nobody in.',
   })
   async setNewPassword(@Args('input') input: NewPasswordInput): Promise<boolean> {
-    await this.recovery.setPassword(input);
+    await this.links.setPassword(input);
     return true;
   }
 

@@ -1,21 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { InjectModel } from '@nestjs/mongoose';
-import { AuditService, type AuditWish } from '@cp/audit/api';
-import {
-  type Actor,
-  DomainError,
-  objectId,
-  Outbox,
-  type Perspective,
-  type RequestContext,
-} from '@cp/kit/api';
-import { Model, trusted } from 'mongoose';
-import { Account } from './account.model';
+import { type Actor, DomainError, objectId, type RequestContext } from '@cp/kit/api';
+import { AccountActs } from './account-acts';
+import type { Account } from './account.model';
+import { Accounts } from './accounts.service';
 import type { Entrance } from './entrance.model';
 import { EnterCommunity, isFamiliar } from './enter-community';
-import { Member } from './member.model';
 import { emailKeyOf } from './member.rules';
 import type { SignInInput } from './members.inputs';
+import type { MyAccount } from './my-account.model';
 import { Passwords } from './password';
 import { SessionService } from './session.service';
 import { SignInThrottle } from './sign-in-throttle';
@@ -24,26 +16,39 @@ import { SignInThrottle } from './sign-in-throttle';
 @Injectable()
 export class AccountService {
   constructor(
-    @InjectModel(Account.name) private readonly accounts: Model<Account>,
-    @InjectModel(Member.name) private readonly members: Model<Member>,
+    private readonly accounts: Accounts,
     private readonly sessions: SessionService,
     private readonly door: EnterCommunity,
     private readonly passwords: Passwords,
     private readonly throttle: SignInThrottle,
-    private readonly outbox: Outbox,
-    private readonly audit: AuditService,
+    private readonly acts: AccountActs,
   ) {}
+
+  /** What a member sees of the own account: nobody else ever does. */
+  async mine(actor: Actor): Promise<MyAccount> {
+    const account = await this.accounts.of(objectId(actor.memberId));
+    if (!account) throw new Error('whoever is signed in has an account');
+    const session = await this.sessions.of(actor);
+    const { secondFactor } = account;
+    return {
+      email: account.email,
+      hasPassword: account.passwordHash !== null,
+      secondFactor: !!secondFactor?.confirmedAt,
+      recoveryCodesLeft: secondFactor?.confirmedAt ? secondFactor.recoveryHashes.length : 0,
+      enteredWithSecondFactor: session?.secondFactor ?? false,
+    };
+  }
 
   /**
    * Signs in. An unknown address, a wrong password and an account that may not be entered give the same answer after the same work (R-27).
    */
   async signIn({ email, password, remember }: SignInInput, request: RequestContext): Promise<Entrance> {
     const emailKey = emailKeyOf(email);
-    const account = await this.accounts.findOne({ emailKey }).lean();
+    const account = await this.accounts.ofAddress(emailKey);
     const attempt = { who: emailKey, address: request.address, familiar: isFamiliar(account, request) };
     const found = await this.throttle.attempt(attempt, async () => {
       const right = await this.passwords.matches(account?.passwordHash ?? null, password, attempt.familiar);
-      return account && right ? this.door.enterable(account._id) : null;
+      return account && right ? this.accounts.enterable(account._id) : null;
     });
     if (!found) throw new DomainError('BAD_USER_INPUT', 'members.signInFailed');
     await this.hashAnew(found.account, password);
@@ -51,37 +56,23 @@ export class AccountService {
   }
 
   /** Ends the session that the member acts in. */
-  async signOut(actor: Actor): Promise<void> {
-    await this.outbox.run(async (transaction) => {
-      await this.sessions.endWithin(actor.sessionId, transaction);
-      const entry: AuditWish = { action: 'account.signedOut', actorId: actor.memberId, object: null };
-      await this.audit.record(entry, transaction.session);
-    });
+  signOut(actor: Actor): Promise<void> {
+    return this.acts.run('account.signedOut', actor.memberId, (act) =>
+      this.sessions.endWithin(actor.sessionId, act),
+    );
   }
 
   /** Ends every session of the member, this one included. */
-  async signOutEverywhere(actor: Actor): Promise<void> {
-    await this.outbox.run(async (transaction) => {
-      await this.sessions.endAllOf(objectId(actor.memberId), transaction);
-      const entry: AuditWish = {
-        action: 'account.signedOutEverywhere',
-        actorId: actor.memberId,
-        object: null,
-      };
-      await this.audit.record(entry, transaction.session);
-    });
-  }
-
-  /** Keeps what somebody last spoke as, so that the next contribution starts from it. */
-  async spoke(memberId: string, as: Perspective | null): Promise<void> {
-    const changed = { _id: objectId(memberId), lastSpokenAs: trusted({ $ne: as }) };
-    await this.members.updateOne(changed, { $set: { lastSpokenAs: as } });
+  signOutEverywhere(actor: Actor): Promise<void> {
+    return this.acts.run('account.signedOutEverywhere', actor.memberId, (act) =>
+      this.sessions.endAllOf(objectId(actor.memberId), act),
+    );
   }
 
   /** A hash that was made with weaker settings is replaced while the password is at hand. */
   private async hashAnew({ _id, passwordHash }: Account, password: string): Promise<void> {
     if (passwordHash === null || !this.passwords.isWeak(passwordHash)) return;
     const stronger = await this.passwords.hash(password);
-    await this.accounts.updateOne({ _id, passwordHash }, { $set: { passwordHash: stronger } });
+    await this.accounts.change(_id, { $set: { passwordHash: stronger } }, undefined, { passwordHash });
   }
 }

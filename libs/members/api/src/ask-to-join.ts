@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
-import { invalid, now, Outbox, tooMany } from '@cp/kit/api';
-import { MailService, type MailWish } from '@cp/mail/api';
+import { invalid, now, tooMany } from '@cp/kit/api';
 import { Model } from 'mongoose';
-import { Account } from './account.model';
+import { AccountActs } from './account-acts';
+import { JOINS_FROM_ADDRESS, MAILS_TO_ADDRESS, PENDING_JOIN_MS } from './account.rules';
+import { Accounts } from './accounts.service';
 import { JoinCommunity } from './join-community';
 import { PendingJoin } from './mail-token.model';
 import { emailKeyOf, joinProblems, tidyName } from './member.rules';
 import type { JoinInput } from './members.inputs';
 import { Passwords } from './password';
 import { hashOfToken, newToken } from './secrets';
-import { JOINS_FROM_ADDRESS, MAILS_TO_ADDRESS, PENDING_JOIN_MS } from './account.rules';
 import { neighbourhoodOf } from './sign-in.rules';
 import { Throttles } from './throttles';
 
@@ -21,13 +21,12 @@ import { Throttles } from './throttles';
 @Injectable()
 export class AskToJoin {
   constructor(
-    @InjectModel(Account.name) private readonly accounts: Model<Account>,
     @InjectModel(PendingJoin.name) private readonly pending: Model<PendingJoin>,
+    private readonly accounts: Accounts,
     private readonly joining: JoinCommunity,
-    private readonly outbox: Outbox,
     private readonly passwords: Passwords,
-    private readonly mail: MailService,
     private readonly throttles: Throttles,
+    private readonly acts: AccountActs,
   ) {}
 
   /** Keeps the wish and mails the link; the answer is the token for the joining browser's cookie. */
@@ -41,9 +40,9 @@ export class AskToJoin {
     const emailKey = emailKeyOf(email);
     const browser = newToken();
     const token = newToken();
-    const known = await this.accounts.findOne({ emailKey }).lean();
+    const known = await this.accounts.ofAddress(emailKey);
     const mayMail = await this.throttles.allows('mail', emailKey, MAILS_TO_ADDRESS);
-    await this.outbox.run(async ({ session }) => {
+    await this.acts.quietly(async ({ session, mail }) => {
       const row = {
         _id: hashOfToken(token),
         browser: hashOfToken(browser),
@@ -57,10 +56,11 @@ export class AskToJoin {
       };
       await this.pending.create([row], { session });
       if (!mayMail) return;
-      const mail: MailWish = known
-        ? { to: known.email, key: 'mail.already', params: {}, path: '/sign-in' }
-        : { to: email, key: 'mail.confirm', params: { name: row.name }, path: `/confirm#${token}` };
-      await this.mail.queue(mail, session);
+      await mail(
+        known
+          ? { to: known.email, key: 'mail.already', params: {}, path: '/sign-in' }
+          : { to: email, key: 'mail.confirm', params: { name: row.name }, path: `/confirm#${token}` },
+      );
     });
     return browser;
   }

@@ -1,16 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
-import { AuditService, type AuditWish } from '@cp/audit/api';
-import {
-  invalid,
-  isDuplicate,
-  notFound,
-  now,
-  Outbox,
-  type Perspective,
-  type RequestContext,
-} from '@cp/kit/api';
+import { invalid, isDuplicate, notFound, now, type Perspective, type RequestContext } from '@cp/kit/api';
 import { Model, trusted } from 'mongoose';
+import { AccountActs } from './account-acts';
 import { type Entrance, EntranceNeed } from './entrance.model';
 import { EnterCommunity } from './enter-community';
 import { JoinCommunity } from './join-community';
@@ -32,10 +24,9 @@ export class ConfirmAddress {
     @InjectModel(PendingJoin.name) private readonly pending: Model<PendingJoin>,
     private readonly joining: JoinCommunity,
     private readonly door: EnterCommunity,
-    private readonly outbox: Outbox,
     private readonly passwords: Passwords,
     private readonly throttle: SignInThrottle,
-    private readonly audit: AuditService,
+    private readonly acts: AccountActs,
   ) {}
 
   /** Makes the account and lets the member in, or says what is missing. */
@@ -69,16 +60,12 @@ export class ConfirmAddress {
       place: { organisationId, unit },
       state: AccountState.ACTIVE,
     };
-    return this.outbox
-      .run(async (transaction) => {
-        const { deletedCount } = await this.pending.deleteMany(
-          { emailKey },
-          { session: transaction.session },
-        );
+    return this.acts
+      .quietly(async (act) => {
+        const { deletedCount } = await this.pending.deleteMany({ emailKey }, { session: act.session });
         if (deletedCount === 0) throw notFound('members.linkGone');
-        const member = await this.joining.create(account, transaction);
-        const entry: AuditWish = { action: 'account.joined', actorId: member.id, object: null };
-        await this.audit.record(entry, transaction.session);
+        const member = await this.joining.create(account, act);
+        await act.record('account.joined', member.id);
         return member;
       })
       .catch((error: unknown) => {

@@ -1,18 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
-import { AuditService, type AuditWish } from '@cp/audit/api';
-import { now, Outbox, type RequestContext, SITE_SETTINGS, type SiteSettings } from '@cp/kit/api';
-import { Model, Types } from 'mongoose';
-import { Account } from './account.model';
+import { type RequestContext, SITE_SETTINGS, type SiteSettings } from '@cp/kit/api';
+import { Model, type Types } from 'mongoose';
+import { type Act, AccountActs } from './account-acts';
+import type { Account } from './account.model';
 import { DEVICE_MS, MOST_DEVICES } from './account.rules';
+import { Accounts, type OwnAccount } from './accounts.service';
 import { type Entrance, EntranceNeed } from './entrance.model';
 import { Member } from './member.model';
 import { MemberService } from './member.service';
 import { AccountState } from './member.vocabulary';
 import { hashOfToken, newToken } from './secrets';
 import type { ProofKind } from './session.model';
+import { deviceOf } from './session.rules';
 import { type NewSession, SessionService, type SessionWish } from './session.service';
-import { mayEnter } from './sign-in.rules';
 
 /** How somebody comes in. */
 export interface Coming {
@@ -26,68 +27,51 @@ export interface Coming {
 @Injectable()
 export class EnterCommunity {
   constructor(
-    @InjectModel(Account.name) private readonly accounts: Model<Account>,
     @InjectModel(Member.name) private readonly members: Model<Member>,
-    private readonly outbox: Outbox,
+    private readonly accounts: Accounts,
     private readonly sessions: SessionService,
     private readonly memberService: MemberService,
-    private readonly audit: AuditService,
+    private readonly acts: AccountActs,
     @Inject(SITE_SETTINGS) private readonly site: SiteSettings,
   ) {}
 
   /** The account and member of an id, if the account may be entered now; what may not is as if it were not there. */
-  async enterable(id: Types.ObjectId): Promise<{ account: Account; member: Member } | null> {
-    const [account, member] = await Promise.all([
-      this.accounts.findById(id).lean(),
-      this.members.findById(id).lean(),
-    ]);
-    return account && member && mayEnter(member, now()) ? { account, member } : null;
+  enterable(id: Types.ObjectId | null): Promise<OwnAccount | null> {
+    return this.accounts.enterable(id);
   }
 
   /** Lets a member in: a new session, the browser's earlier one ended, the browser known from now on. */
-  async enter(
-    { account, member }: { account: Account; member: Member },
-    coming: Coming,
-    request: RequestContext,
-  ): Promise<Entrance> {
+  async enter(own: OwnAccount, coming: Coming, request: RequestContext): Promise<Entrance> {
+    const { account, member } = own;
     const { provedBy, remembered = false, secondFactorShown = false } = coming;
     const waitsForCode = !secondFactorShown && !!account.secondFactor?.confirmedAt;
     const exempt = account.demo && this.site.evaluation;
-    const wish: SessionWish = {
-      member,
-      provedBy,
-      remembered,
-      waitsForCode,
-      secondFactor: secondFactorShown || exempt,
-      userAgent: request.userAgent,
-    };
-    const device = this.deviceFor(account, request);
-    const made = await this.outbox.run(async (transaction) => {
-      const { session, publish } = transaction;
-      if (request.viewer) await this.sessions.endWithin(request.viewer.sessionId, transaction);
-      if (waitsForCode) return this.sessions.start(wish, session);
-      if (opensBy(member.state, provedBy)) {
-        const back = { $set: { state: AccountState.ACTIVE, suspendedUntil: null } };
-        await this.members.updateOne({ _id: member._id, state: member.state }, back, { session });
-        publish({ kind: 'MemberCameBack', room: null, ids: { memberId: member._id.toHexString() } });
-      }
-      if (device)
-        await this.accounts.updateOne(
-          { _id: account._id },
-          { $push: { devices: { $each: [hashOfToken(device)], $slice: -MOST_DEVICES } } },
-          { session },
-        );
-      const entry: AuditWish = {
-        action: 'account.signedIn',
-        actorId: member._id.toHexString(),
-        object: null,
-        details: { by: provedBy },
-      };
-      await this.audit.record(entry, session);
-      return this.sessions.start(wish, session);
-    });
-    if (device && !waitsForCode) request.cookies.write('device', device, DEVICE_MS);
-    return waitsForCode ? this.askForCode(made, request) : this.let(made, request);
+    const device = deviceOf(request.userAgent);
+    const secondFactor = secondFactorShown || exempt;
+    const wish: SessionWish = { member, provedBy, remembered, waitsForCode, secondFactor, device };
+    if (waitsForCode)
+      return this.askForCode(
+        await this.acts.quietly(async (act) => {
+          await this.leaveBefore(request, act);
+          return this.sessions.start(wish, act.session);
+        }),
+        request,
+      );
+    const known = this.newDevice(account, request);
+    const id = member._id.toHexString();
+    const made = await this.acts.run(
+      'account.signedIn',
+      id,
+      async (act) => {
+        await this.leaveBefore(request, act);
+        if (opensBy(member.state, provedBy)) await this.open(member, act);
+        if (known) await this.know(account, known, act);
+        return this.sessions.start(wish, act.session);
+      },
+      { by: provedBy },
+    );
+    if (known) request.cookies.write('device', known, DEVICE_MS);
+    return this.let(made, request);
   }
 
   /** Puts a session's token into the browser, and says who is in. */
@@ -105,8 +89,25 @@ export class EnterCommunity {
     return { viewer: null, needs: EntranceNeed.CODE };
   }
 
+  /** The session that the browser had before ends: one sign-in, one session. */
+  private async leaveBefore({ viewer }: RequestContext, act: Act): Promise<void> {
+    if (viewer) await this.sessions.endWithin(viewer.sessionId, act);
+  }
+
+  /** Opens an account again that was closed for a time. */
+  private async open({ _id, state }: Member, { session, publish }: Act): Promise<void> {
+    const back = { $set: { state: AccountState.ACTIVE, suspendedUntil: null } };
+    await this.members.updateOne({ _id, state }, back, { session });
+    publish({ kind: 'MemberCameBack', room: null, ids: { memberId: _id.toHexString() } });
+  }
+
+  private async know({ _id }: Account, device: string, { session }: Act): Promise<void> {
+    const devices = { $each: [hashOfToken(device)], $slice: -MOST_DEVICES };
+    await this.accounts.change(_id, { $push: { devices } }, session);
+  }
+
   /** A token for a browser that the account does not know yet. */
-  private deviceFor(account: Account, { cookies }: RequestContext): string | null {
+  private newDevice(account: Account, { cookies }: RequestContext): string | null {
     const known = cookies.read('device');
     return known && account.devices.includes(hashOfToken(known)) ? null : newToken();
   }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getModelToken } from '@nestjs/mongoose';
 import { EventBus, Outbox } from '@cp/kit/api';
-import { MAIL_SETTINGS, MailService } from '@cp/mail/api';
+import { MailService } from '@cp/mail/api';
 import { type Bench, startBench } from '@cp/testing';
 import { Types } from 'mongoose';
 import { EraseMembers } from './erase-members';

@@ -1,4 +1,3 @@
-export { AccountService } from './account.service';
 export { DirectoryResolver } from './directory.resolver';
 export { type Coming, EnterCommunity } from './enter-community';
 export { EraseMembers } from './erase-members';
@@ -26,7 +25,7 @@ export { PROFILE_CHANGED } from './profile.events';
 export { ProfileResolver } from './profile.resolver';
 export { ProfileService } from './profile.service';
 export { ProfileField } from './profile.vocabulary';
-export { Proofs } from './proof';
+export { Proofs } from './proof.service';
 export { SESSION_SECRET } from './secrets';
 export { SessionService } from './session.service';
 export { SuggestionResolver } from './suggestion.resolver';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
-import { type Actor, say } from '@cp/kit/api';
+import { type Actor, type Perspective, say } from '@cp/kit/api';
 import { Model, trusted, Types } from 'mongoose';
 import { Member } from './member.model';
 import { AccountState } from './member.vocabulary';
@@ -40,6 +40,12 @@ export class MemberService {
   /** Adds an organisation with its units, or returns the one that has the name already. */
   addOrganisation(name: string, units: string[]): Promise<Organisation> {
     return this.organisations.ensure(name, units);
+  }
+
+  /** Keeps what somebody last spoke as, so that the next contribution starts from it. */
+  async spoke(memberId: string, as: Perspective | null): Promise<void> {
+    const changed = { _id: new Types.ObjectId(memberId), lastSpokenAs: trusted({ $ne: as }) };
+    await this.members.updateOne(changed, { $set: { lastSpokenAs: as } });
   }
 
   /** What the signed-in member sees of the own account. */

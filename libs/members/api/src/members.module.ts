@@ -4,23 +4,28 @@ import { AuditModule } from '@cp/audit/api';
 import { MailModule } from '@cp/mail/api';
 import { TaxonomyModule } from '@cp/taxonomy/api';
 import { Account, AccountSchema } from './account.model';
+import { AccountActs } from './account-acts';
 import { AccountResolver } from './account.resolver';
 import { AccountService } from './account.service';
-import './account.texts';
-import { AskToJoin } from './ask-to-join';
-import { ChangeAccount } from './change-account';
-import { ConfirmAddress } from './confirm-address';
 import { DirectoryResolver } from './directory.resolver';
 import { DirectoryService } from './directory.service';
-import { EnterCommunity } from './enter-community';
 import { EraseMembers } from './erase-members';
 import { ErasureList } from './erasure-list';
 import { Erasure, ErasureSchema } from './erasure.model';
 import { ErasureSteps } from './erasure.steps';
 import { ExportParts } from './export.parts';
+import './account.texts';
+import { Accounts } from './accounts.service';
+import { AskToJoin } from './ask-to-join';
+import { ChangeEmail } from './change-email';
+import { ChangePassword } from './change-password';
+import { ConfirmAddress } from './confirm-address';
+import { EnterCommunity } from './enter-community';
 import { JoinCommunity } from './join-community';
 import { MailToken, MailTokenSchema, PendingJoin, PendingJoinSchema } from './mail-token.model';
 import { MailTokens } from './mail-tokens';
+import { JoiningResolver } from './joining.resolver';
+import { MailLink } from './mail-link';
 import { MemberLoader, OrganisationLoader } from './member.loader';
 import { Member, MemberSchema } from './member.model';
 import { MemberResolver } from './member.resolver';
@@ -35,8 +40,7 @@ import { PlaceOfWork } from './place-of-work';
 import { ProfileResolver } from './profile.resolver';
 import { ProfileService } from './profile.service';
 import './profile.texts';
-import { Proofs } from './proof';
-import { RecoverAccount } from './recover-account';
+import { Proofs } from './proof.service';
 import { SecondFactor } from './second-factor';
 import { Secrets } from './secrets';
 import { Session, SessionSchema } from './session.model';
@@ -46,10 +50,11 @@ import { Suggestion, SuggestionSchema } from './suggestion.model';
 import { SuggestionResolver } from './suggestion.resolver';
 import { SuggestionService } from './suggestion.service';
 import { Throttle, Throttles, ThrottleSchema } from './throttles';
+import { UseCode } from './use-code';
+import { UseLink } from './use-link';
 
 /** What others may build on: other areas, and the process itself. */
 const offered = [
-  AccountService,
   EnterCommunity,
   EraseMembers,
   ErasureSteps,
@@ -88,17 +93,24 @@ const offered = [
   providers: [
     ...offered,
     AskToJoin,
-    ChangeAccount,
+    ChangeEmail,
+    ChangePassword,
+    MailLink,
+    UseCode,
+    UseLink,
+    AccountActs,
+    Accounts,
+    AccountService,
     ConfirmAddress,
     Passwords,
     ErasureList,
-    RecoverAccount,
     SecondFactor,
     Secrets,
     SignInThrottle,
     AccountResolver,
     PlaceOfWork,
     ProfileResolver,
+    JoiningResolver,
     MemberResolver,
     MyAccountResolver,
     OrganisationResolver,

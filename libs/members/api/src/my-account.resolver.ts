@@ -1,7 +1,8 @@
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { type Actor, Can, CurrentActor, IdPipe, Public, Request, type RequestContext } from '@cp/kit/api';
 import { AccountService } from './account.service';
-import { ChangeAccount } from './change-account';
+import { ChangeEmail } from './change-email';
+import { ChangePassword } from './change-password';
 import { EnterCommunity } from './enter-community';
 import {
   ChangeEmailInput,
@@ -20,7 +21,8 @@ import { SessionService } from './session.service';
 export class MyAccountResolver {
   constructor(
     private readonly accounts: AccountService,
-    private readonly changes: ChangeAccount,
+    private readonly emails: ChangeEmail,
+    private readonly passwords: ChangePassword,
     private readonly secondFactor: SecondFactor,
     private readonly sessions: SessionService,
     private readonly door: EnterCommunity,
@@ -29,7 +31,7 @@ export class MyAccountResolver {
   @Can('signed-in')
   @Query(() => MyAccount, { description: 'What the signed-in member signs in with.' })
   myAccount(@CurrentActor() actor: Actor): Promise<MyAccount> {
-    return this.changes.mine(actor);
+    return this.accounts.mine(actor);
   }
 
   @Can('signed-in')
@@ -66,7 +68,7 @@ export class MyAccountResolver {
     @CurrentActor() actor: Actor,
     @Request() request: RequestContext,
   ): Promise<boolean> {
-    await this.door.let(await this.changes.password(actor, input), request);
+    await this.door.let(await this.passwords.change(actor, input), request);
     return true;
   }
 
@@ -75,14 +77,14 @@ export class MyAccountResolver {
     description: 'Mails a link to a new address; it counts once the link is opened.',
   })
   async changeEmail(@Args('input') input: ChangeEmailInput, @CurrentActor() actor: Actor): Promise<boolean> {
-    await this.changes.email(actor, input);
+    await this.emails.ask(actor, input);
     return true;
   }
 
   @Public()
   @Mutation(() => Boolean, { description: 'Makes the address of a mailed link the one of the account.' })
   async confirmNewEmail(@Args('input') { token }: PlainLinkInput): Promise<boolean> {
-    await this.changes.confirmEmail(token);
+    await this.emails.confirm(token);
     return true;
   }
 

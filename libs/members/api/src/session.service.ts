@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
-import { type Actor, notFound, now, objectId, Outbox, type Transaction } from '@cp/kit/api';
+import { type Actor, notFound, now, objectId, Outbox, type Transaction, unauthenticated } from '@cp/kit/api';
 import { type ClientSession, Model, trusted, Types } from 'mongoose';
 import { Member } from './member.model';
 import { permissionsOf } from './permission.rules';
 import { newToken, Secrets } from './secrets';
 import { type MySession, type ProofKind, Session } from './session.model';
-import { deviceOf, isAlive, lifeOf, MOST_SESSIONS } from './session.rules';
+import { isAlive, lifeOf, MOST_SESSIONS } from './session.rules';
 
 const SEEN_EVERY_MS = 60_000;
 
@@ -17,7 +17,8 @@ export interface SessionWish {
   readonly waitsForCode?: boolean;
   readonly secondFactor?: boolean;
   readonly remembered?: boolean;
-  readonly userAgent?: string;
+  /** The browser in a few words, see `deviceOf`. */
+  readonly device?: string;
 }
 
 /** A new session: the token for the cookie, and how long the cookie is kept; without a time until the browser closes. */
@@ -46,7 +47,7 @@ export class SessionService {
       _id: this.secrets.sessionId(token),
       handle: new Types.ObjectId(),
       memberId: member._id,
-      device: deviceOf(wish.userAgent ?? ''),
+      device: wish.device ?? '',
       waitsForCode,
       secondFactor,
       remembered,
@@ -133,23 +134,15 @@ export class SessionService {
   /** Ends the session that an actor acts in and starts one like it under a new token: after every new proof (R-36). */
   async renew(
     actor: Actor,
-    member: Pick<Member, '_id' | 'roles'>,
     transaction: Transaction,
-    change: Partial<Pick<Session, 'secondFactor'>> = {},
+    change: Partial<Pick<Session, 'secondFactor' | 'provedBy'>> = {},
   ): Promise<NewSession> {
     const old = await this.sessions.findById(actor.sessionId).session(transaction.session).lean();
+    if (!old) throw unauthenticated();
     await this.endWithin(actor.sessionId, transaction);
-    const wish = {
-      member,
-      provedBy: old?.provedBy ?? ('PASSWORD' as const),
-      secondFactor: change.secondFactor ?? old?.secondFactor ?? false,
-      remembered: old?.remembered ?? false,
-    };
-    const made = await this.start(wish, transaction.session);
-    const device = old?.device ?? '';
-    const _id = this.secrets.sessionId(made.token);
-    await this.sessions.updateOne({ _id }, { $set: { device } }, { session: transaction.session });
-    return made;
+    const { secondFactor, provedBy, remembered, device } = { ...old, ...change };
+    const member = { _id: old.memberId, roles: [...actor.roles] };
+    return this.start({ member, provedBy, secondFactor, remembered, device }, transaction.session);
   }
 
   /** Ends one session within a change. */

@@ -16,7 +16,7 @@ import {
   placeOf,
   type Viewer,
 } from '@cp/kit/api';
-import { AccountService } from '@cp/members/api';
+import { MemberService } from '@cp/members/api';
 import { type ClientSession, Model, type QueryFilter, trusted, Types } from 'mongoose';
 import type { StartStoryInput, StoryFilter } from './story.inputs';
 import { factsOf, Story, storyOf } from './story.model';
@@ -67,7 +67,7 @@ export class StoryService {
     @InjectModel(Story.name) private readonly stories: Model<Story>,
     @InjectModel(Tag.name) private readonly tags: Model<Tag>,
     private readonly outbox: Outbox,
-    private readonly accounts: AccountService,
+    private readonly members: MemberService,
   ) {}
 
   /** The story that a viewer may read; what is absent and what is not open to the viewer are both not found. */
@@ -195,7 +195,7 @@ export class StoryService {
     };
     try {
       const story = await this.stories.create(fields);
-      await this.accounts.spoke(actor.memberId, spokenAs);
+      await this.members.spoke(actor.memberId, spokenAs);
       return storyOf(story.toObject());
     } catch (error) {
       const first = isDuplicate(error) ? await this.begun(authorId, key) : null;

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { InjectModel } from '@nestjs/mongoose';
 import { type Actor, DomainError, invalid, notFound, now, objectId, requestInfo } from '@cp/kit/api';
-import { Model } from 'mongoose';
-import { Account } from './account.model';
+import type { Account } from './account.model';
+import { Accounts } from './accounts.service';
 import type { ProofInput } from './members.inputs';
 import { Passwords } from './password';
 import { FRESH_PROOF_MS } from './session.rules';
@@ -16,7 +15,7 @@ import { SignInThrottle } from './sign-in-throttle';
 @Injectable()
 export class Proofs {
   constructor(
-    @InjectModel(Account.name) private readonly accounts: Model<Account>,
+    private readonly accounts: Accounts,
     private readonly passwords: Passwords,
     private readonly sessions: SessionService,
     private readonly throttle: SignInThrottle,
@@ -24,7 +23,7 @@ export class Proofs {
 
   /** The account of the member, once the proof is right; guesses are slowed as at the door. */
   async require(actor: Actor, proof: ProofInput): Promise<Account> {
-    const account = await this.accounts.findById(objectId(actor.memberId)).lean();
+    const account = await this.accounts.of(objectId(actor.memberId));
     if (!account) throw notFound();
     const { passwordHash } = account;
     if (passwordHash === null) return this.fresh(actor, account);
