@@ -1,7 +1,7 @@
 import { expectAccessible } from '../support/axe';
 import { expect, test } from '../support/journey';
 
-test('a patient joins in a minute, is asked for no employer, and gets a mail', async ({ visit }, {
+test('a patient joins in a minute, is asked for no employer, and gets a mail', async ({ visit, linkFor }, {
   project,
 }) => {
   const page = await visit('guest');
@@ -26,13 +26,74 @@ test('a patient joins in a minute, is asked for no employer, and gets a mail', a
   await page.getByLabel('Email address').fill(address);
   await page.getByLabel('Password', { exact: true }).fill('four quiet otters waiting');
   await page.getByRole('button', { name: 'Join', exact: true }).click();
+
+  await expect(page.getByRole('heading', { level: 1, name: 'Look in your mail' })).toBeVisible();
+  await expect(page.getByText(`We have sent a mail to ${address}.`)).toBeVisible();
+  expect(page.url()).not.toContain('wren');
+  await expectAccessible(page, 'look in your mail');
+
+  await test.step('the mail is there, and nobody is in before its link is pressed', async () => {
+    await page.getByRole('link', { name: 'See the mail on this test server' }).click();
+    const mail = page.getByRole('article').filter({ hasText: address });
+    await expect(mail.getByRole('heading', { name: 'Confirm your email address' })).toBeVisible();
+    await expectAccessible(page, 'mail');
+    await expect(page.getByRole('banner').getByRole('link', { name: 'Sign in' })).toBeVisible();
+  });
+
+  await page.goto(await linkFor(address, '/confirm'));
+  await expect(page.getByRole('heading', { level: 1, name: 'Confirm your address' })).toBeVisible();
+  await expect(page).toHaveURL(/\/confirm$/);
+  await expect(page.getByRole('banner').getByRole('link', { name: 'Sign in' })).toBeVisible();
+  await expectAccessible(page, 'confirm');
+  await page.getByRole('button', { name: 'Confirm and come in' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'What did you see?' })).toBeVisible();
   await expect(page.getByRole('link', { name: `My part, ${name}` })).toBeVisible();
+  await expect(page.getByText(address)).toHaveCount(0);
+});
 
-  await page.getByRole('link', { name: 'Read the mail it would have sent' }).click();
-  const mail = page.getByRole('article').filter({ hasText: address });
-  await expect(mail.getByRole('heading', { name: 'Welcome to Common Practice' })).toBeVisible();
-  await expectAccessible(page, 'mail');
+test('who opens the first mail in another browser shows the password, and whoever did not ask throws it away', async ({
+  visit,
+  linkFor,
+}) => {
+  const join = async (address: string): Promise<void> => {
+    const page = await visit('guest');
+    await page.goto('/join');
+    await page.getByRole('checkbox', { name: 'I look after someone' }).check();
+    await page.getByLabel('Name that others see').fill('Tern');
+    await page.getByLabel('Email address').fill(address);
+    await page.getByLabel('Password', { exact: true }).fill('four quiet otters waiting');
+    await page.getByRole('button', { name: 'Join', exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Look in your mail' })).toBeVisible();
+  };
+  const own = `tern.${test.info().project.name}@example.org`;
+  await join(own);
+  const other = await visit('guest');
+  await other.goto(await linkFor(own, '/confirm'));
+  await other.getByRole('button', { name: 'Confirm and come in' }).click();
+  await expect(other.getByText('You asked to join in another browser.', { exact: false })).toBeVisible();
+  await expectAccessible(other, 'confirm in another browser');
+  await other.getByLabel('Password', { exact: true }).fill('not what was chosen at all');
+  await other.getByRole('button', { name: 'Confirm and come in' }).click();
+  await expect(other.getByText('This is not the password', { exact: false }).last()).toBeVisible();
+  await other.getByLabel('Password', { exact: true }).fill('four quiet otters waiting');
+  await other.getByRole('button', { name: 'Confirm and come in' }).click();
+  await expect(other.getByRole('link', { name: 'My part, Tern' })).toBeVisible();
+
+  const theirs = `not.tern.${test.info().project.name}@example.org`;
+  await join(theirs);
+  const stranger = await visit('guest');
+  const link = await linkFor(theirs, '/confirm');
+  await stranger.goto(link);
+  await stranger.getByRole('button', { name: 'I did not ask for this' }).click();
+  await expect(stranger.getByRole('heading', { level: 1, name: 'We have thrown it away' })).toBeVisible();
+  await expectAccessible(stranger, 'thrown away');
+  await stranger.goto('about:blank');
+  await stranger.goto(link);
+  await stranger.getByRole('button', { name: 'Confirm and come in' }).click();
+  await expect(
+    stranger.getByRole('heading', { level: 1, name: 'This link is no longer good' }),
+  ).toBeVisible();
+  await expectAccessible(stranger, 'a link that is gone');
 });
 
 test('signing out takes everything of members off the screen, and going back does not bring it again', async ({

@@ -26,6 +26,8 @@ interface OwnFixtures {
   visit: (who: Who | 'guest', coming?: Coming) => Promise<Page>;
   /** Signs somebody in without a browser. */
   correspond: (who: Who) => Promise<Correspondent>;
+  /** The link to a page in the newest mail to somebody, once that mail is there. */
+  linkFor: (address: string, path: string) => Promise<string>;
 }
 
 /** A journey: `community` is the server with its people, `visit` brings somebody to it. */
@@ -72,7 +74,37 @@ export const test = base.extend<OwnFixtures, { community: Community }>({
     });
     for (const request of requests) await request.dispose();
   },
+
+  linkFor: async ({ playwright, community }, use) => {
+    const { origin } = community;
+    const request = await playwright.request.newContext({ baseURL: origin, extraHTTPHeaders: { origin } });
+    await use(async (address, path) => {
+      let link: string | null = null;
+      const look = async (): Promise<boolean> => {
+        link = linkIn(await lettersTo(request, address), path);
+        return link !== null;
+      };
+      await expect.poll(look, { message: `a mail to ${address} with a link to ${path}` }).toBe(true);
+      // Mails name the public address, which is the other end of the line; here somebody may come past it.
+      return (link ?? '').replace(community.originByLine, community.origin);
+    });
+    await request.dispose();
+  },
 });
+
+/** The letters to an address that the server would have sent, the newest first. */
+async function lettersTo(request: APIRequestContext, address: string): Promise<string[]> {
+  const { mails } = await ask<{ mails: { nodes: { to: string; text: string }[] } }>(
+    request,
+    '{ mails(first: 50) { nodes { to text } } }',
+  );
+  return mails.nodes.filter(({ to }) => to === address).map(({ text }) => text);
+}
+
+function linkIn(letters: readonly string[], path: string): string | null {
+  const links = letters.flatMap((text) => text.match(/https?:\/\/\S+/g) ?? []);
+  return links.find((link) => new URL(link).pathname === path && link.includes('#')) ?? null;
+}
 
 async function ask<Answer>(
   request: APIRequestContext,

@@ -43,6 +43,7 @@ const pages: Routes = [
   },
   {
     path: 'my-part',
+    pathMatch: 'full',
     canActivate: [mustBeSignedIn],
     title: () => webTexts()('title.my-part'),
     loadComponent: () => import('./my-part').then(({ MyPart }) => MyPart),

@@ -80,7 +80,9 @@ export class App {
   private arrived(url: string): void {
     this.quiet.set(this.deepest(this.router.routerState.snapshot.root).data['quiet'] === true);
     const path = pathOf(url);
-    this.signInOn.set(/^\/(sign-in|join)/.test(path) || path === '/' ? '' : url);
+    this.signInOn.set(
+      /^\/(sign-in|join|confirm|new-password|new-email)\b/.test(path) || path === '/' ? '' : url,
+    );
     const first = this.path === null;
     const samePage = this.path === path;
     this.path = path;

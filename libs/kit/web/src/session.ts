@@ -16,12 +16,14 @@ export class Session {
   private readonly kept = inject(KeptWords);
   private readonly holder = signal<SessionViewer | null | undefined>(undefined);
   private readonly droppers = new Set<() => void>();
+  /** True once a check has shown that the server no longer knows this member here. */
+  private readonly gone = signal(false);
   private loading: Promise<SessionViewer | null> | null = null;
 
   readonly viewer = this.holder.asReadonly();
   readonly signedIn = computed(() => !!this.holder());
   /** True when the server has ended the session of the member who is shown as signed in. */
-  readonly ended = computed(() => this.signedIn() && this.client.strangerToServer());
+  readonly ended = computed(() => this.signedIn() && (this.gone() || this.client.strangerToServer()));
 
   /** Asks the server once; later calls answer what is known. A server out of reach is asked again next time. */
   load(): Promise<SessionViewer | null> {
@@ -40,6 +42,7 @@ export class Session {
   enter(viewer: SessionViewer): void {
     if (this.holder() && this.holder()?.id !== viewer.id) this.drop();
     this.client.meetAgain();
+    this.gone.set(false);
     this.kept.belongTo(viewer.id);
     this.holder.set(viewer);
   }
@@ -48,8 +51,19 @@ export class Session {
   leave(): void {
     this.drop();
     this.client.meetAgain();
+    this.gone.set(false);
     this.kept.belongTo(null);
     this.holder.set(null);
+  }
+
+  /** Asks the server whether the member is still signed in here, when something hints that the session has been ended elsewhere. */
+  async check(): Promise<void> {
+    const known = this.holder();
+    if (!known) return;
+    const { viewer } = await this.client.query(SessionDocument, {});
+    if (this.holder()?.id !== known.id) return;
+    if (viewer?.id === known.id) this.enter(viewer);
+    else this.gone.set(true);
   }
 
   /** Calls back whenever a member leaves; answers how to stop that. */

@@ -55,7 +55,7 @@ export function unusedTexts(room: string, knownAtRunTime: readonly RegExp[] = []
     .map((file) => readFileSync(join(room, file), 'utf8'))
     .join('\n');
   const quoted = (key: string) => [`'${key}'`, `"${key}"`, `\`${key}\``].some((form) => code.includes(form));
-  const built = [...code.matchAll(/`([\w.]+\.)\$\{/g)].map((match) => match[1] ?? '');
+  const built = [...code.matchAll(/`([\w.-]+\.)\${/g)].map((match) => match[1] ?? '');
   return keys.filter((key) => {
     const counted = key.replace(/\.(zero|one|two|few|many|other)$/, '');
     return !(

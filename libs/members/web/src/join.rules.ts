@@ -28,7 +28,7 @@ const looksLikeMail = /^\S+@\S+\.\S+$/;
 
 /** What must be put right before joining, in the order of the page. */
 export function joinFaults({ name, email, password, perspectives }: JoinForm): JoinFault[] {
-  const [shortest, longest] = joinLimits.password;
+  const passwordKey = passwordFault(password);
   const nameLength = name.trim().length;
   const faults: (JoinFault | false)[] = [
     perspectives.length === 0 && { field: 'perspectives', key: 'join.fault.perspectives' },
@@ -41,10 +41,31 @@ export function joinFaults({ name, email, password, perspectives }: JoinForm): J
       key: 'join.fault.name',
     },
     !looksLikeMail.test(email.trim()) && { field: 'email', key: 'join.fault.email' },
-    password.length < shortest && { field: 'password', key: 'join.fault.password-short' },
-    password.length > longest && { field: 'password', key: 'join.fault.password-long' },
+    passwordKey !== null && { field: 'password', key: passwordKey },
   ];
   return faults.filter((fault) => fault !== false);
+}
+
+/** What is wrong with a password that somebody chooses, as the key of the sentence; whether it is easy to guess the server says. */
+export function passwordFault(
+  password: string,
+): 'join.fault.password-short' | 'join.fault.password-long' | null {
+  const [shortest, longest] = joinLimits.password;
+  if (password.length < shortest) return 'join.fault.password-short';
+  return password.length > longest ? 'join.fault.password-long' : null;
+}
+
+/** Under this name the device keeps where to go after joining, because the mail's link opens a page of its own. */
+export const returnAfterJoining = 'return-after-joining';
+
+/** What was written to join, as the step in the history keeps it: all but the password. */
+export type Joined = Omit<JoinForm, 'password'>;
+
+/** Reads what a step in the history kept of joining; null when the step kept nothing. */
+export function joinedWith(state: unknown): Joined | null {
+  const join = (state as { join?: Partial<Joined> | null } | undefined)?.join;
+  if (typeof join?.email !== 'string' || typeof join.name !== 'string') return null;
+  return { email: join.email, name: join.name, perspectives: join.perspectives ?? [] };
 }
 
 const staff: readonly Perspective[] = ['CLINICIAN', 'NON_CLINICAL_STAFF', 'MANAGER'];

@@ -8,9 +8,10 @@ import {
   viewChild,
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { formProblems, Problem } from '@cp/kit/web';
+import { DeviceStore, formProblems, Problem } from '@cp/kit/web';
 import { ErrorSummary, FieldError, Icon, type Perspective, perspectiveLooks, perspectives } from '@cp/ui';
-import { asksForWork, joinFaults, joinLimits } from './join.rules';
+import { EmailField } from './email-field';
+import { asksForWork, joinedWith, joinFaults, joinLimits, returnAfterJoining } from './join.rules';
 import { membersTexts } from './members-texts';
 import { MembersStore, type Organisation } from './members.store';
 import { PasswordField } from './password-field';
@@ -26,10 +27,10 @@ const places = {
   unit: 'join-unit',
 } as const;
 
-/** An account in under two minutes: which side of care, a name of one's choice, an address, a password. */
+/** An account in under two minutes: which side of care, a name of one's choice, an address, a password. A mail then tells how it goes on. */
 @Component({
   selector: 'cp-join',
-  imports: [ErrorSummary, FieldError, Icon, PasswordField, RouterLink],
+  imports: [EmailField, ErrorSummary, FieldError, Icon, PasswordField, RouterLink],
   templateUrl: './join.html',
   styleUrl: './join.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -38,6 +39,7 @@ export class Join {
   protected readonly t = membersTexts();
   private readonly store = inject(MembersStore);
   private readonly router = inject(Router);
+  private readonly device = inject(DeviceStore);
   private readonly summary = viewChild.required(ErrorSummary);
 
   /** Where to go afterwards, from the address. */
@@ -50,9 +52,11 @@ export class Join {
     who: this.t(`join.who.${perspective}`),
   }));
   protected readonly limits = joinLimits;
-  protected readonly chosen = signal<readonly Perspective[]>([]);
-  protected readonly name = signal('');
-  protected readonly email = signal('');
+  /** What was written before, by somebody who came back to change it. */
+  private readonly before = joinedWith(this.router.currentNavigation()?.extras.state);
+  protected readonly chosen = signal<readonly Perspective[]>(this.before?.perspectives ?? []);
+  protected readonly name = signal(this.before?.name ?? '');
+  protected readonly email = signal(this.before?.email ?? '');
   protected readonly password = signal('');
   protected readonly organisationId = signal('');
   protected readonly unit = signal('');
@@ -93,7 +97,10 @@ export class Join {
         ? { organisationId: this.organisationId() || null, unit: this.unit().trim() || null }
         : {};
       await this.store.join({ ...form, ...work });
-      await this.router.navigateByUrl(returnPath(this.return() ?? null));
+      this.device.write(returnAfterJoining, returnPath(this.return() ?? null));
+      const { name, email, perspectives: chosen } = form;
+      const join = { name, email, perspectives: chosen };
+      await this.router.navigate(['/join/mail'], { state: { join }, queryParamsHandling: 'preserve' });
     } catch (problem) {
       this.problems.take(problem, places);
       this.summary().focus();

@@ -1,6 +1,7 @@
 import { inject } from '@angular/core';
-import { type CanActivateFn, Router, type Routes } from '@angular/router';
+import { type CanActivateFn, type Route, Router, type Routes } from '@angular/router';
 import { Session } from '@cp/kit/web';
+import { takesToken } from './mailed-token';
 import { membersTexts } from './members-texts';
 import { returnPath } from './return-path';
 
@@ -13,7 +14,13 @@ const onlyGuests: CanActivateFn = async ({ queryParamMap }) => {
   return !viewer || router.parseUrl(returnPath(queryParamMap.get('return')));
 };
 
-/** Joining and signing in, at `/join` and `/sign-in`. */
+/** A page behind a mailed link: it never has the token in its address, and another link opened in its place counts. */
+const behindLink: Pick<Route, 'canActivate' | 'runGuardsAndResolvers'> = {
+  canActivate: [takesToken],
+  runGuardsAndResolvers: 'always',
+};
+
+/** The ways in: joining, signing in, and the pages behind the links that we mail. */
 export const membersRoutes: Routes = [
   {
     path: 'join',
@@ -22,9 +29,50 @@ export const membersRoutes: Routes = [
     loadComponent: () => import('./join').then(({ Join }) => Join),
   },
   {
+    path: 'join/mail',
+    canActivate: [onlyGuests],
+    title: () => membersTexts()('mail.title'),
+    loadComponent: () => import('./join-mail').then(({ JoinMail }) => JoinMail),
+  },
+  {
+    path: 'confirm',
+    ...behindLink,
+    title: () => membersTexts()('confirm.title.ask'),
+    loadComponent: () => import('./confirm').then(({ ConfirmAddress }) => ConfirmAddress),
+  },
+  {
     path: 'sign-in',
     canActivate: [onlyGuests],
     title: () => membersTexts()('sign-in.title'),
     loadComponent: () => import('./sign-in').then(({ SignIn }) => SignIn),
+  },
+  {
+    path: 'sign-in/mail',
+    title: () => membersTexts()('mail-link.title'),
+    loadComponent: () => import('./mail-link').then(({ MailLink }) => MailLink),
+  },
+  {
+    path: 'sign-in/code',
+    canActivate: [onlyGuests],
+    title: () => membersTexts()('enter-code.title'),
+    loadComponent: () => import('./enter-code').then(({ EnterCode }) => EnterCode),
+  },
+  {
+    path: 'sign-in/link',
+    ...behindLink,
+    title: () => membersTexts()('link.title.ask'),
+    loadComponent: () => import('./link-sign-in').then(({ LinkSignIn }) => LinkSignIn),
+  },
+  {
+    path: 'new-password',
+    ...behindLink,
+    title: () => membersTexts()('new-password.title.ask'),
+    loadComponent: () => import('./new-password').then(({ NewPassword }) => NewPassword),
+  },
+  {
+    path: 'new-email',
+    ...behindLink,
+    title: () => membersTexts()('new-email.title.ask'),
+    loadComponent: () => import('./new-email').then(({ NewEmail }) => NewEmail),
   },
 ];

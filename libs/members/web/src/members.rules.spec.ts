@@ -18,6 +18,10 @@ describe('where to go after signing in', () => {
     ['javascript:alert(1)', '/'],
     ['/sign-in?return=/sign-in', '/'],
     ['/join', '/'],
+    ['/confirm', '/'],
+    ['/new-password', '/'],
+    ['/new-email', '/'],
+    ['/sign-in/code', '/'],
   ])('leads %p to %p', (asked, place) => {
     expect(returnPath(asked)).toBe(place);
   });

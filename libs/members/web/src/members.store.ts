@@ -2,6 +2,7 @@ import { Injectable, inject } from '@angular/core';
 import { GraphqlClient, Session } from '@cp/kit/web';
 import {
   ConfirmAddressDocument,
+  ConfirmNewEmailDocument,
   DisownAddressDocument,
   EnterCodeDocument,
   type EntranceFragment,
@@ -12,6 +13,7 @@ import {
   OrganisationsDocument,
   type OrganisationsQuery,
   SetNewPasswordDocument,
+  ShowsMailDocument,
   SignInByLinkDocument,
   SignInDocument,
   type SignInMutationVariables,
@@ -74,6 +76,18 @@ export class MembersStore {
   /** Sets a new password by the mailed link; nobody is signed in by it. */
   async setNewPassword(token: string, password: string): Promise<void> {
     await this.client.mutate(SetNewPasswordDocument, { input: { token, password } });
+    await this.leaveIfEnded();
+  }
+
+  /** Makes the new address the account's, by the mailed link; every session of the account ends. */
+  async confirmNewEmail(token: string): Promise<void> {
+    await this.client.mutate(ConfirmNewEmailDocument, { input: { token } });
+    await this.leaveIfEnded();
+  }
+
+  /** Whether this is an evaluation server, which shows on a page what it would have mailed. */
+  async showsMail(): Promise<boolean> {
+    return (await this.client.query(ShowsMailDocument, {})).site.evaluation;
   }
 
   async signOut(): Promise<void> {
@@ -85,6 +99,12 @@ export class MembersStore {
   async organisations(): Promise<readonly Organisation[]> {
     const { organisations } = await this.client.query(OrganisationsDocument, {});
     return organisations.nodes;
+  }
+
+  /** Every session of an account has ended: it may have been the one of this browser, or of somebody else who is signed in here. */
+  private async leaveIfEnded(): Promise<void> {
+    await this.session.check();
+    if (this.session.ended()) this.session.leave();
   }
 
   private entered({ viewer, needs }: EntranceFragment): Need {

@@ -7,7 +7,7 @@ import { membersTexts } from './members-texts';
   selector: 'cp-password-field',
   imports: [FieldError, Icon],
   template: `<div class="control">
-    <label [for]="fieldId()">{{ t('password.label') }}</label>
+    <label [for]="fieldId()">{{ label() ?? t('password.label') }}</label>
     @if (hint(); as words) {
       <span class="hint" [id]="fieldId() + '-hint'">{{ words }}</span>
     }
@@ -48,6 +48,7 @@ export class PasswordField {
   protected readonly shown = signal(false);
   readonly fieldId = input.required<string>();
   readonly autocomplete = input.required<'new-password' | 'current-password'>();
+  readonly label = input<string>();
   readonly hint = input<string | null>(null);
   readonly error = input<string | null>(null);
   readonly value = model('');

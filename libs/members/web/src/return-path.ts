@@ -4,5 +4,5 @@
  */
 export function returnPath(asked: string | null): string {
   if (!asked || !/^\/(?![/\\])/.test(asked) || /[\\\p{Cc}]/u.test(asked)) return '/';
-  return /^\/(sign-in|join)\b/.test(asked) ? '/' : asked;
+  return /^\/(sign-in|join|confirm|new-password|new-email)\b/.test(asked) ? '/' : asked;
 }

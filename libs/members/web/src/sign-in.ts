@@ -1,17 +1,23 @@
 import { ChangeDetectionStrategy, Component, inject, input, signal, viewChild } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { formProblems } from '@cp/kit/web';
-import { ErrorSummary, FieldError } from '@cp/ui';
+import { ErrorSummary, Notice } from '@cp/ui';
+import { EmailField } from './email-field';
 import { membersTexts } from './members-texts';
 import { MembersStore } from './members.store';
 import { PasswordField } from './password-field';
+import { RememberChoice } from './remember-choice';
 import { returnPath } from './return-path';
+
+/** What somebody may be told on their way to signing in again. */
+const notices = ['password', 'email', 'everywhere'] as const;
 
 /** Signing in, and back to where one wanted to be. */
 @Component({
   selector: 'cp-sign-in',
-  imports: [ErrorSummary, FieldError, PasswordField, RouterLink],
+  imports: [EmailField, ErrorSummary, Notice, PasswordField, RememberChoice, RouterLink],
   templateUrl: './sign-in.html',
+  styles: '.ways { margin-inline-start: calc(-1 * var(--cp-2)) }',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class SignIn {
@@ -23,14 +29,13 @@ export class SignIn {
   /** Where to go afterwards, from the address. */
   readonly return = input<string | undefined>();
 
+  protected readonly ways = ['link', 'password'] as const;
+  protected readonly notice = this.noticeOf(this.router.currentNavigation()?.extras.state?.['notice']);
   protected readonly email = signal('');
   protected readonly password = signal('');
+  protected readonly remember = signal(false);
   protected readonly sending = signal(false);
   protected readonly problems = formProblems();
-
-  protected written(event: Event): string {
-    return (event.target as HTMLInputElement).value;
-  }
 
   protected async send(event: Event): Promise<void> {
     event.preventDefault();
@@ -42,13 +47,19 @@ export class SignIn {
     if (!this.problems.show(missing)) return this.summary().focus();
     this.sending.set(true);
     try {
-      await this.store.signIn({ email: this.email().trim(), password: this.password() });
-      await this.router.navigateByUrl(returnPath(this.return() ?? null));
+      const email = this.email().trim();
+      const need = await this.store.signIn({ email, password: this.password(), remember: this.remember() });
+      if (need === 'CODE') await this.router.navigate(['/sign-in/code'], { queryParamsHandling: 'preserve' });
+      else await this.router.navigateByUrl(returnPath(this.return() ?? null));
     } catch (problem) {
       this.problems.take(problem, { email: 'sign-in-email', password: 'sign-in-password' });
       this.summary().focus();
     } finally {
       this.sending.set(false);
     }
+  }
+
+  private noticeOf(state: unknown): (typeof notices)[number] | null {
+    return notices.find((one) => one === state) ?? null;
   }
 }
