@@ -49,6 +49,7 @@ const environmentFor = (production: boolean, folder: string): NodeJS.ProcessEnv 
         HOST: '127.0.0.1',
         PUBLIC_URL: 'https://cp.example.org',
         SECRET: 'b7Xq2LwN9rTz4KcV8mHs1PfJ6yDg3AeU',
+        SMTP_URL: 'smtp://127.0.0.1:1',
       }
     : { EVALUATION: '1', PORT: '3999' }),
 });

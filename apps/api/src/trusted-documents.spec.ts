@@ -116,6 +116,7 @@ describe('trusted documents', () => {
       NODE_ENV: 'production',
       PUBLIC_URL: 'https://cp.example.org/',
       SECRET: 'b7Xq2LwN9rTz4KcV8mHs1PfJ6yDg3AeU',
+      SMTP_URL: 'smtp://127.0.0.1:1',
     };
     const asked = (environment: NodeJS.ProcessEnv): boolean =>
       readConfiguration({ ...environment, DATA_DIR: server.folder }, 'web').trustedDocuments;

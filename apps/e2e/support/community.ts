@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Line } from './line';
+import { Mailbox } from './smtp';
 
 const root = join(__dirname, '../../..');
 const log = join(root, 'dist/e2e/server.log');
@@ -36,6 +37,8 @@ async function freePort(): Promise<number> {
 export class Community {
   /** The way to the server that a journey can cut. */
   readonly line = new Line(() => this.port);
+  /** Where the mails of this server arrive. */
+  readonly mailbox = new Mailbox();
   readonly dataDir = mkdtempSync(join(tmpdir(), 'common-practice-e2e-'));
   private port = 0;
   private process: ChildProcess | undefined;
@@ -55,10 +58,11 @@ export class Community {
     if (template) cpSync(template, this.dataDir, { recursive: true });
   }
 
-  /** Starts the server, or starts it again on the same data and the same port. */
-  async start(): Promise<void> {
+  /** Starts the server, or starts it again on the same data and the same port; `mail` says whether it sends mails. */
+  async start({ mail = true } = {}): Promise<void> {
     this.port ||= await freePort();
     await this.line.mend();
+    if (mail) await this.mailbox.listen();
     mkdirSync(join(root, 'dist/e2e'), { recursive: true });
     const child = spawn(process.execPath, ['--enable-source-maps', 'dist/apps/api/main.js'], {
       cwd: root,
@@ -70,6 +74,7 @@ export class Community {
         PORT: String(this.port),
         PUBLIC_URL: this.originByLine,
         DATA_DIR: this.dataDir,
+        ...(mail ? { SMTP_URL: this.mailbox.url } : {}),
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -94,6 +99,7 @@ export class Community {
   /** Ends the server in its own way, and leaves nothing of it on the disk. */
   async close(): Promise<void> {
     await this.stop();
+    await this.mailbox.close();
     rmSync(this.dataDir, { recursive: true, force: true });
   }
 

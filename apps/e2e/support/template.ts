@@ -3,7 +3,8 @@ import { Community } from './community';
 /** Loads the demo community once for the whole run; answers how to take it away again. */
 export default async function template(): Promise<() => Promise<void>> {
   const community = new Community();
-  await community.start();
+  // The welcome of the demo's people is no part of any journey.
+  await community.start({ mail: false });
   await community.stop();
   process.env['E2E_TEMPLATE'] = community.dataDir;
   return () => community.close();

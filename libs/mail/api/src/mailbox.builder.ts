@@ -44,8 +44,9 @@ export class Mailbox {
     return `smtp://127.0.0.1:${this.port}`;
   }
 
-  /** Listens; again on the same port after `close`. */
+  /** Listens, unless it does; again on the same port after `close`. */
   async listen(): Promise<void> {
+    if (this.server) return;
     const server = new SMTPServer({
       authOptional: true,
       disabledCommands: ['STARTTLS'],
