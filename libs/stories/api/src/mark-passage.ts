@@ -6,7 +6,7 @@ import { type ClientSession, Model, Types } from 'mongoose';
 import { anchorAt, reanchor } from './anchor.rules';
 import type { MarkPassageInput } from './story.inputs';
 import { factsOf, Story, storyOf } from './story.model';
-import { markProblems, mayMark, mayRemoveMark, STORY_LIMITS } from './story.rules';
+import { markProblems, mayDo, STORY_LIMITS } from './story.rules';
 import { refusalFor, StoryService } from './story.service';
 import type { StorySectionKey } from './story.vocabulary';
 import { Tag } from './tag.model';
@@ -38,7 +38,7 @@ export class MarkPassage {
       const tag = await this.tags.findById(objectId(id)).session(session).lean();
       const story = tag && (await this.service.readableOrNull(actor, tag.storyId, session));
       if (!story) throw notFound('stories.markNotFound');
-      if (!mayRemoveMark(actor, factsOf(story))) throw refusalFor(actor, story);
+      if (!mayDo('removeMark', actor, factsOf(story))) throw refusalFor(actor, story);
       await this.tags.deleteOne({ _id: tag._id }).session(session);
       return this.recount(story._id, -1, session);
     });
@@ -82,7 +82,7 @@ export class MarkPassage {
 
   private async markOnce(actor: Actor, input: MarkPassageInput, session: ClientSession): Promise<Story> {
     const story = await this.service.readable(actor, input.storyId, session);
-    if (!mayMark(actor, factsOf(story))) throw refusalFor(actor, story);
+    if (!mayDo('mark', actor, factsOf(story))) throw refusalFor(actor, story);
     const markedById = new Types.ObjectId(actor.memberId);
     if (await this.tags.exists({ markedById, key: input.key }).session(session)) return story;
     const text = textOf(story, input.section);

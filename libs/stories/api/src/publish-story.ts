@@ -5,7 +5,7 @@ import { Model } from 'mongoose';
 import { storyPublished } from './story.events';
 import type { PublishStoryInput } from './story.inputs';
 import { factsOf, Story, storyOf } from './story.model';
-import { mayPublish, maySpeakAs, placeProblems, publishProblems } from './story.rules';
+import { mayDo, maySpeakAs, placeProblems, publishProblems } from './story.rules';
 import { refusalFor, StoryService } from './story.service';
 import { StoryStatus } from './story.vocabulary';
 
@@ -25,7 +25,7 @@ export class PublishStory {
       const isAuthor = story.authorId.toHexString() === actor.memberId;
       const askedAgain = isAuthor && story.status === StoryStatus.PUBLISHED && story.version === version + 1;
       if (askedAgain) return story;
-      if (!mayPublish(actor, factsOf(story))) throw refusalFor(actor, story);
+      if (!mayDo('publish', actor, factsOf(story))) throw refusalFor(actor, story);
       if (story.version !== version) throw conflict('stories.conflict', story.version);
       const fields = problemsOf(actor, story);
       if (fields.length > 0) throw new DomainError('BAD_USER_INPUT', 'stories.incomplete', { fields });

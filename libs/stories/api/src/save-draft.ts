@@ -6,7 +6,7 @@ import { Model, Types } from 'mongoose';
 import { MarkPassage } from './mark-passage';
 import type { SaveDraftInput } from './story.inputs';
 import { factsOf, Story, storyOf } from './story.model';
-import { mayEdit, maySpeakAs, placeProblems, SECTIONS } from './story.rules';
+import { mayDo, maySpeakAs, placeProblems, SECTIONS } from './story.rules';
 import { refusalFor, StoryService } from './story.service';
 
 type Words = Pick<
@@ -41,7 +41,7 @@ export class SaveDraft {
   async save(actor: Actor, input: SaveDraftInput): Promise<Story> {
     return this.outbox.run(async ({ session }) => {
       const story = await this.service.readable(actor, input.id, session);
-      if (!mayEdit(actor, factsOf(story))) throw refusalFor(actor, story);
+      if (!mayDo('edit', actor, factsOf(story))) throw refusalFor(actor, story);
       const problems = [...problemsOf(actor, story, input), ...(await this.placeIsKnown(input))];
       if (problems.length > 0) throw invalid(...problems);
       const changes = changesOf(story, input);

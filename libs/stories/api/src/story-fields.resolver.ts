@@ -5,7 +5,7 @@ import { SofftSkill, TaxonomyService } from '@cp/taxonomy/api';
 import { runsOf, type TextRun } from './passage.rules';
 import { StoryLoader } from './story.loader';
 import { factsOf, Paragraph, Story, StoryAbilities, StorySection } from './story.model';
-import { mayEdit, mayMark, mayPublish, mayRemoveMark, type StoryFacts } from './story.rules';
+import { mayDo, type StoryFacts } from './story.rules';
 import type { ListedStory } from './story.service';
 import { Tag, TagAbilities } from './tag.model';
 
@@ -58,9 +58,9 @@ export class StoryFieldsResolver {
   viewerCan(@Parent() story: ListedStory, @CurrentViewer() viewer: Viewer): StoryAbilities {
     const facts = factsOf(story);
     return {
-      edit: mayEdit(viewer, facts),
-      publish: mayPublish(viewer, facts),
-      mark: mayMark(viewer, facts),
+      edit: mayDo('edit', viewer, facts),
+      publish: mayDo('publish', viewer, facts),
+      mark: mayDo('mark', viewer, facts),
     };
   }
 }
@@ -108,6 +108,6 @@ export class TagResolver {
 
   @ResolveField(() => TagAbilities)
   viewerCan(@Parent() { story }: TagOfStory, @CurrentViewer() viewer: Viewer): TagAbilities {
-    return { remove: mayRemoveMark(viewer, story) };
+    return { remove: mayDo('removeMark', viewer, story) };
   }
 }

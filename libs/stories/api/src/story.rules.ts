@@ -93,32 +93,38 @@ export function mayRead(viewer: StoryViewer, story: StoryFacts): boolean {
   );
 }
 
-/** Whether somebody may change the words of a story: its author, while it is a draft. */
-export const mayEdit = (viewer: StoryViewer, story: StoryFacts): boolean =>
-  viewer !== null &&
-  viewer.can.has('story:write') &&
-  isAuthor(viewer, story) &&
-  story.status === StoryStatus.DRAFT;
+/** What may be done with a story, beside reading it. */
+export type StoryAction = 'edit' | 'discard' | 'publish' | 'mark' | 'removeMark';
 
-/** Whether somebody may throw a story away: its author, while nobody else has seen it. */
-export const mayDiscard = mayEdit;
+/** One row of the table of actions on stories: the permission it asks of a role, whose story it has to be, and in which statuses. */
+export interface StoryActionRow {
+  readonly permission: Permission;
+  readonly whose: 'own';
+  readonly statuses: readonly StoryStatus[];
+}
 
-/** Whether somebody may publish a story: its author, from a status that leads there. */
-export const mayPublish = (viewer: StoryViewer, story: StoryFacts): boolean =>
-  viewer !== null &&
-  viewer.can.has('story:publish') &&
-  isAuthor(viewer, story) &&
-  mayBecome(story.status, StoryStatus.PUBLISHED);
+const { DRAFT, PUBLISHED } = StoryStatus;
 
-/** Whether somebody may mark passages of a story: its author, in a draft and in the published story. */
-export const mayMark = (viewer: StoryViewer, story: StoryFacts): boolean =>
-  viewer !== null &&
-  viewer.can.has('story:mark') &&
-  isAuthor(viewer, story) &&
-  (story.status === StoryStatus.DRAFT || story.status === StoryStatus.PUBLISHED);
+/** Action × permission × status of a story: the one table. Which role has a permission is said by the permission table of members. */
+export const STORY_ACTIONS: Readonly<Record<StoryAction, StoryActionRow>> = {
+  edit: { permission: 'story:write', whose: 'own', statuses: [DRAFT] },
+  // While nobody else has seen it.
+  discard: { permission: 'story:write', whose: 'own', statuses: [DRAFT] },
+  publish: { permission: 'story:publish', whose: 'own', statuses: statusesBefore(PUBLISHED) },
+  mark: { permission: 'story:mark', whose: 'own', statuses: [DRAFT, PUBLISHED] },
+  removeMark: { permission: 'story:mark', whose: 'own', statuses: [DRAFT, PUBLISHED] },
+};
 
-/** Whether somebody may take a mark away: who may mark the story. */
-export const mayRemoveMark = mayMark;
+/** Whether somebody may do something with a story, by the table. */
+export function mayDo(action: StoryAction, viewer: StoryViewer, story: StoryFacts): boolean {
+  const { permission, statuses } = STORY_ACTIONS[action];
+  return (
+    viewer !== null &&
+    viewer.can.has(permission) &&
+    isAuthor(viewer, story) &&
+    statuses.includes(story.status)
+  );
+}
 
 /** Whether somebody may speak from a perspective: one that they stated, or none. */
 export const maySpeakAs = (viewer: NonNullable<StoryViewer>, spokenAs: Perspective | null): boolean =>

@@ -20,7 +20,7 @@ import { MemberService } from '@cp/members/api';
 import { type ClientSession, Model, type QueryFilter, trusted, Types } from 'mongoose';
 import type { StartStoryInput, StoryFilter } from './story.inputs';
 import { factsOf, Story, storyOf } from './story.model';
-import { audiencesOf, mayDiscard, maySpeakAs, SECTIONS } from './story.rules';
+import { audiencesOf, mayDo, maySpeakAs, SECTIONS } from './story.rules';
 import { StoryKind, StoryStatus, StoryVisibility } from './story.vocabulary';
 import { Tag } from './tag.model';
 
@@ -208,7 +208,7 @@ export class StoryService {
   async discard(actor: Actor, id: string): Promise<boolean> {
     return this.outbox.run(async ({ session }) => {
       const story = await this.readable(actor, id, session);
-      if (!mayDiscard(actor, factsOf(story))) throw refusalFor(actor, story);
+      if (!mayDo('discard', actor, factsOf(story))) throw refusalFor(actor, story);
       await this.stories.deleteOne({ _id: story._id, status: StoryStatus.DRAFT }).session(session);
       await this.tags.deleteMany({ storyId: story._id }).session(session);
       return true;
