@@ -152,13 +152,17 @@ export async function freePort(): Promise<number> {
 
 /** Joins, tells a story and publishes it; the id is the discussion's too. */
 export async function publishAStory(server: BuiltServer): Promise<string> {
-  await server.ask('mutation J($input: JoinInput!) { join(input: $input) { id } }', {
-    input: {
-      name: 'Nadia Rahman',
-      email: 'nadia@example.org',
-      password: 'seven quiet lanterns drift',
-      perspectives: ['CLINICIAN'],
-    },
+  const email = 'nadia@example.org';
+  const password = 'seven quiet lanterns drift';
+  await server.ask('mutation J($input: JoinInput!) { join(input: $input) }', {
+    input: { name: 'Nadia Rahman', email, password, perspectives: ['CLINICIAN'] },
+  });
+  const { mails } = await server.ask<{ mails: { nodes: { text: string }[] } }>(
+    '{ mails(first: 1) { nodes { text } } }',
+  );
+  const token = /#([A-Za-z0-9_-]{43})/.exec(mails.nodes[0]?.text ?? '')?.[1];
+  await server.ask('mutation C($input: ConfirmAddressInput!) { confirmAddress(input: $input) { needs } }', {
+    input: { token, password },
   });
   const { startStory } = await server.ask<{ startStory: { id: string; version: number } }>(
     'mutation S($input: StartStoryInput!) { startStory(input: $input) { id version } }',

@@ -67,7 +67,7 @@ describe('a server that is killed', () => {
     ['with its database', true],
     ['alone', false],
   ])(
-    `${ROUNDS} times right after an answer, %s, still has every post that it acknowledged`,
+    `${ROUNDS} times right after an answer, %s, still has every post that it acknowledged (R-51)`,
     async (_, databaseToo) => {
       for (let round = 1; round <= ROUNDS; round++) {
         await writeUntilKilled(round, databaseToo);
@@ -84,7 +84,7 @@ describe('a server that is killed', () => {
   );
 
   it(
-    'knows afterwards what was sent before: the same key posts nothing twice',
+    'knows afterwards what was sent before: the same key posts nothing twice (R-71)',
     async () => {
       const last = acknowledged.at(-1);
       const { post } = await server.ask<{ post: { id: string } }>(POST, {

@@ -1,9 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { type IncomingHttpHeaders, request } from 'node:http';
+import { type IncomingHttpHeaders, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Perspective } from '@cp/kit/api';
+import { JoinCommunity } from '@cp/members/api';
 import { type EmbeddedServer, startEmbeddedServer } from '@cp/mongo-embedded';
 import { readConfiguration } from './configuration';
 import { createApp } from './create-app';
@@ -26,10 +28,10 @@ const SHELL =
   '<script src="main.js" type="module" nonce="__CSP_NONCE__"></script></body></html>';
 const SITE = JSON.stringify({ query: '{ site { evaluation } }' });
 const PASSWORD = 'seven quiet lanterns drift';
-const joinAs = (email: string): string =>
+const signInAs = (email: string): string =>
   JSON.stringify({
-    query: 'mutation J($input: JoinInput!) { join(input: $input) { id } }',
-    variables: { input: { name: 'Jean Whitlock', email, password: PASSWORD, perspectives: ['CARER'] } },
+    query: 'mutation S($input: SignInInput!) { signIn(input: $input) { viewer { id } } }',
+    variables: { input: { email, password: PASSWORD } },
   });
 
 describe.each([
@@ -94,10 +96,20 @@ describe.each([
       headers: { 'content-type': 'application/json', ...headers },
       body,
     });
+  /** Somebody joins and signs in. */
+  const enter = async (email: string): Promise<Answer> => {
+    await app.get(JoinCommunity).add({
+      name: 'Jean Whitlock',
+      email,
+      password: PASSWORD,
+      perspectives: [Perspective.CARER],
+    });
+    return ask(signInAs(email));
+  };
   const page = (path = '/'): Promise<Answer> => send({ path, headers: { accept: 'text/html' } });
 
   describe('headers', () => {
-    it('carry a policy without unsafe-inline and with a nonce that is fresh for each response', async () => {
+    it('carry a policy without unsafe-inline and with a nonce that is fresh for each response (R-7)', async () => {
       const nonces = new Set<string>();
       for (let turn = 0; turn < 5; turn++) {
         const { headers, text } = await page();
@@ -118,7 +130,7 @@ describe.each([
       expect(nonces.size).toBe(5);
     });
 
-    it('tell nothing of the software, and forbid sniffing and referring', async () => {
+    it('tell nothing of the software, and forbid sniffing and referring (R-8)', async () => {
       for (const { headers } of [await page(), await ask(SITE), await send({ path: '/health/live' })]) {
         expect(headers['x-powered-by']).toBeUndefined();
         expect(headers['x-content-type-options']).toBe('nosniff');
@@ -128,13 +140,13 @@ describe.each([
       }
     });
 
-    it('ask for TLS where there is TLS', async () => {
+    it('ask for TLS for a year where there is TLS (R-8)', async () => {
       const { headers } = await page();
       if (evaluation) expect(headers['strict-transport-security']).toBeUndefined();
       else expect(headers['strict-transport-security']).toContain('max-age=31536000');
     });
 
-    it('let nobody keep an answer of GraphQL or a page', async () => {
+    it('let nobody keep an answer of GraphQL or a page (R-9)', async () => {
       expect((await ask(SITE)).headers['cache-control']).toBe('no-store');
       expect((await ask('{')).headers['cache-control']).toBe('no-store');
       expect((await page()).headers['cache-control']).toBe('no-store');
@@ -142,13 +154,46 @@ describe.each([
   });
 
   describe('requests', () => {
-    it.each(['PUT', 'DELETE', 'PATCH', 'TRACE'])('by %s are refused with 405', async (method) => {
+    it.each(['PUT', 'DELETE', 'PATCH', 'TRACE'])('by %s are refused with 405 (R-14)', async (method) => {
       const { status, headers } = await send({ method, path: '/' });
       expect(status).toBe(405);
       expect(headers.allow).toContain('POST');
     });
 
-    it('to GraphQL by GET are refused with 405, so that no link changes anything', async () => {
+    it('are what their method says: no header and no field makes another one of it (R-14)', async () => {
+      for (const name of ['x-http-method-override', 'x-http-method', 'x-method-override']) {
+        const { status } = await send({ path: '/health/live', headers: { [name]: 'DELETE' } });
+        expect(status).toBe(200);
+        const posted = await ask(SITE, { [name]: 'GET' });
+        expect([posted.status, posted.text.includes('evaluation')]).toEqual([200, true]);
+      }
+      expect((await send({ method: 'POST', path: '/health/live?_method=GET', body: '' })).status).toBe(404);
+    });
+
+    it('lead nowhere else: no path makes the server redirect to another site (R-16)', async () => {
+      const paths = ['//evil.example', '/\\\\evil.example', '/%2f%2fevil.example', '/%5cevil.example'];
+      for (const path of [...paths, ...paths.map((one) => `${one}/..`), '/?next=//evil.example', '/web'])
+        for (const accept of ['text/html', '*/*']) {
+          const { status, headers } = await send({ path, headers: { accept, host: 'evil.example' } });
+          expect(Math.floor(status / 100)).not.toBe(3);
+          expect(headers.location).toBeUndefined();
+        }
+    });
+
+    it('whose headers are too large are refused with 431 (R-11)', async () => {
+      const { status } = await send({ path: '/health/live', headers: { 'x-large': 'x'.repeat(16_500) } });
+      expect(status).toBe(431);
+    });
+
+    it('are waited for only so long, and only so many at a time (R-11)', () => {
+      const server: Server = app.getHttpServer();
+      expect(server.headersTimeout).toBeLessThanOrEqual(10_000);
+      expect(server.requestTimeout).toBeLessThanOrEqual(30_000);
+      expect(server.keepAliveTimeout).toBeLessThanOrEqual(10_000);
+      expect(server.maxConnections).toBe(10_000);
+    });
+
+    it('to GraphQL by GET are refused with 405, so that no link changes anything (R-14)', async () => {
       const query = encodeURIComponent('{ site { evaluation } }');
       const { status, headers } = await send({ path: `/graphql?query=${query}` });
       expect(status).toBe(405);
@@ -161,16 +206,16 @@ describe.each([
       ['a multipart form', 'multipart/form-data; boundary=x'],
       ['another character set', 'application/json; charset=utf-16'],
       ['a lookalike', 'application/json+x'],
-    ])('with %s as body are refused with 415', async (_name, type) => {
+    ])('with %s as body are refused with 415 (R-10)', async (_name, type) => {
       expect((await ask(SITE, { 'content-type': type })).status).toBe(415);
     });
 
-    it('without a content type are refused with 415, also with the header that Apollo would accept', async () => {
+    it('without a content type are refused with 415, also with the header that Apollo would accept (R-10, R-15)', async () => {
       const headers = { 'x-apollo-operation-name': 'x', 'content-type': '' };
       expect((await ask(SITE, headers)).status).toBe(415);
     });
 
-    it('are accepted as JSON with and without a character set', async () => {
+    it('are accepted as JSON with and without a character set (R-10)', async () => {
       for (const type of [
         'application/json',
         'application/json; charset=utf-8',
@@ -179,19 +224,19 @@ describe.each([
         expect((await ask(SITE, { 'content-type': type })).status).toBe(200);
     });
 
-    it('of more than 100 kB are refused with 413, of less are read', async () => {
+    it('of more than 100 kB are refused with 413, of less are read (R-10)', async () => {
       const padded = (bytes: number): string => SITE.replace('{ site', `{ ${' '.repeat(bytes)}site`);
       expect((await ask(padded(99_000))).status).toBe(200);
       expect((await ask(padded(103_000))).status).toBe(413);
     });
 
-    it('that are no JSON are refused with 400', async () => {
+    it('that are no JSON are refused with 400 (R-10)', async () => {
       const { status, text } = await ask('{"query":');
       expect(status).toBe(400);
       expect(text).not.toMatch(/SyntaxError|position|node_modules/);
     });
 
-    it('in a batch are refused', async () => {
+    it('in a batch are refused (R-17)', async () => {
       expect((await ask(`[${SITE},${SITE}]`)).status).toBe(400);
     });
   });
@@ -201,21 +246,21 @@ describe.each([
     const verdict = async (headers: Record<string, string>): Promise<number> =>
       (await ask(SITE, headers)).status;
 
-    it('are refused when the browser says they are cross-site', async () => {
+    it('are refused when the browser says they are cross-site (R-15)', async () => {
       expect(await verdict({ 'sec-fetch-site': 'cross-site' })).toBe(403);
       expect(await verdict({ 'sec-fetch-site': 'cross-site', origin: own })).toBe(403);
     });
 
-    it('are refused from an origin that is not exactly ours', async () => {
+    it('are refused from an origin that is not exactly ours (R-15)', async () => {
       for (const origin of ['https://evil.example', `${own}.evil.example`, 'null', `${own}:8443`, `x${own}`])
         expect(await verdict({ origin })).toBe(403);
     });
 
-    it('are refused with a cookie and no word on where they come from', async () => {
+    it('are refused with a cookie and no word on where they come from (R-15)', async () => {
       expect(await verdict({ cookie })).toBe(403);
     });
 
-    it('are accepted from our own page, and from a program without a cookie', async () => {
+    it('are accepted from our own page, and from a program without a cookie (R-15)', async () => {
       expect(await verdict({ cookie, origin: own, 'sec-fetch-site': 'same-origin' })).toBe(200);
       expect(await verdict({ cookie, origin: own })).toBe(200);
       expect(await verdict({})).toBe(200);
@@ -234,22 +279,26 @@ describe.each([
       expect((await page(`/unsubscribe/abc.${'x'.repeat(43)}`)).text).toContain('<app-root');
     });
 
-    it('get no permission to read by CORS', async () => {
-      const { headers } = await send({
-        method: 'OPTIONS',
-        path: '/',
-        headers: { origin: 'https://evil.example', 'access-control-request-method': 'POST' },
-      });
-      expect(headers['access-control-allow-origin']).toBeUndefined();
-      expect(headers['access-control-allow-credentials']).toBeUndefined();
+    it('get no permission to read by CORS, from an origin alike or any other (R-13)', async () => {
+      for (const origin of ['https://evil.example', `${own}.evil.example`, `x${own}`, 'null', own])
+        for (const method of ['OPTIONS', 'GET'])
+          for (const path of ['/', '/graphql', '/health/live']) {
+            const { headers } = await send({
+              method,
+              path,
+              headers: { origin, 'access-control-request-method': 'POST' },
+            });
+            expect(Object.keys(headers).filter((name) => name.startsWith('access-control'))).toEqual([]);
+          }
     });
   });
 
   describe('the session cookie', () => {
-    const cookieOf = ({ headers }: Answer): string => headers['set-cookie']?.[0] ?? '';
+    const cookieOf = ({ headers }: Answer): string =>
+      headers['set-cookie']?.find((cookie) => /^(__Host-)?sid=/.test(cookie)) ?? '';
 
-    it('is out of reach of scripts and other sites, and bound to TLS and this host where there is TLS', async () => {
-      const set = cookieOf(await ask(joinAs('cookie@example.org')));
+    it('is out of reach of scripts and other sites, and bound to TLS and this host where there is TLS (R-15, R-35)', async () => {
+      const set = cookieOf(await enter('cookie@example.org'));
       expect(set).toMatch(evaluation ? /^sid=[A-Za-z0-9_-]{43};/ : /^__Host-sid=[A-Za-z0-9_-]{43};/);
       expect(set).toMatch(/; HttpOnly/);
       expect(set).toMatch(/; SameSite=Lax/);
@@ -259,7 +308,7 @@ describe.each([
     });
 
     it('signs in and is cleared at sign-out; the old one is worth nothing afterwards', async () => {
-      const cookie = cookieOf(await ask(joinAs('out@example.org'))).split(';')[0] ?? '';
+      const cookie = cookieOf(await enter('out@example.org')).split(';')[0] ?? '';
       const mine = { cookie, origin: own };
       const who = JSON.stringify({ query: '{ viewer { member { name } } }' });
       expect((await ask(who, mine)).text).toContain('Jean Whitlock');
@@ -268,40 +317,47 @@ describe.each([
       expect((await ask(who, mine)).text).toContain('"viewer":null');
     });
 
-    it('is given to no guest who only looks', async () => {
+    it('is given to no guest who only looks (R-39)', async () => {
       expect((await ask(SITE)).headers['set-cookie']).toBeUndefined();
       expect((await page()).headers['set-cookie']).toBeUndefined();
     });
   });
 
-  it('believes no forwarded address: who guesses passwords is slowed down whatever it claims', async () => {
+  it('believes no forwarded address: who guesses passwords is slowed down whatever it claims (R-12)', async () => {
     const guess = (turn: number): Promise<Answer> =>
-      ask(
-        JSON.stringify({
-          query: 'mutation S($input: SignInInput!) { signIn(input: $input) { viewer { id } } }',
-          variables: { input: { email: 'guessed@example.org', password: `guess number ${turn}` } },
-        }),
-        { 'x-forwarded-for': `203.0.113.${turn}`, forwarded: `for=203.0.113.${turn}` },
-      );
-    for (let turn = 1; turn <= 10; turn++) expect((await guess(turn)).text).toContain('BAD_USER_INPUT');
-    expect((await guess(11)).text).toContain('TOO_MANY_REQUESTS');
+      ask(signInAs('guessed@example.org').replace(PASSWORD, `guess number ${turn}`), {
+        'x-forwarded-for': `203.0.113.${turn}`,
+        forwarded: `for=203.0.113.${turn}`,
+      });
+    expect((await guess(1)).text).toContain('BAD_USER_INPUT');
+    const later: string[] = [];
+    for (let turn = 2; turn <= 10; turn++) later.push((await guess(turn)).text);
+    expect(later.some((text) => text.includes('TOO_MANY_REQUESTS'))).toBe(true);
   }, 30_000);
 
-  it('answers an unknown page with the shell and an unknown file with 404, without a word on the machine', async () => {
+  it('answers an unknown page with the shell and an unknown file with 404, without a word on the machine (R-77)', async () => {
     expect((await page('/nowhere/at/all')).text).toContain('<app-root');
-    for (const path of ['/.env', '/main.js.map', '/..%2f..%2fpackage.json', '/schema.graphql', '/health/x']) {
+    for (const path of [
+      '/.env',
+      '/main.js.map',
+      '/..%2f..%2fpackage.json',
+      '/schema.graphql',
+      '/trusted-documents.json',
+      '/health/x',
+      '/health/ready/details',
+    ]) {
       const { status, text } = await send({ path });
       expect([path, status]).toEqual([path, 404]);
       expect(text).not.toMatch(/node_modules|at \w+ \(|"dependencies"|ENOENT/);
     }
   });
 
-  it('says that it lives, and that it is ready while its database answers', async () => {
+  it('says that it lives, and that it is ready while its database answers (R-83)', async () => {
     expect((await send({ path: '/health/live' })).status).toBe(200);
     expect((await send({ path: '/health/ready' })).status).toBe(200);
   });
 
-  it('shows caught mails on an evaluation server only', async () => {
+  it('shows caught mails on an evaluation server only (R-5)', async () => {
     const { text } = await ask(JSON.stringify({ query: '{ mails { nodes { id } } }' }));
     if (evaluation) expect(text).toContain('"nodes"');
     else expect(text).toContain('NOT_FOUND');

@@ -120,26 +120,26 @@ describe('the limits of a GraphQL document', () => {
       (count) => `{ ${several(count, () => 'site { evaluation }')} }`,
       GRAPHQL_LIMITS.rootFields,
     ],
-  ])('accept as many %s as are allowed, and not one more', async (_, document, limit) => {
+  ])('accept as many %s as are allowed, and not one more (R-18)', async (_, document, limit) => {
     expectAccepted(await ask(document(limit)));
     expectRefused(await ask(document(limit + 1)));
   });
 
-  it('count levels inside fragments too', async () => {
+  it('count levels inside fragments too (R-18)', async () => {
     const inside = (levels: number): string =>
       deep(levels).replace('{ taxonomy {', '{ taxonomy { ...F } } fragment F on Taxonomy {').slice(0, -1);
     expectAccepted(await ask(inside(GRAPHQL_LIMITS.depth)));
     expectRefused(await ask(inside(GRAPHQL_LIMITS.depth + 1)));
   });
 
-  it('count root fields inside fragments too', async () => {
+  it('count root fields inside fragments too (R-18)', async () => {
     const spread = (count: number): string =>
       `{ ...F } fragment F on Query { ${several(count, (index) => `r${index}: site { evaluation }`)} }`;
     expectAccepted(await ask(spread(GRAPHQL_LIMITS.rootFields)));
     expectRefused(await ask(spread(GRAPHQL_LIMITS.rootFields + 1)));
   });
 
-  it('accept as many tokens as are allowed; one more is refused while reading, as wrong input', async () => {
+  it('accept as many tokens as are allowed; one more is refused while reading, as wrong input (R-18)', async () => {
     // So many fragments of nine tokens each with their spreads, the five around them, and fields for the rest.
     const tokens = (count: number): string =>
       `{ site { ${several(100, (index) => `...F${index}`)} ${several(count - 905, () => 'evaluation')} } }
@@ -150,11 +150,11 @@ describe('the limits of a GraphQL document', () => {
     expect(refused.text).not.toContain(String(GRAPHQL_LIMITS.tokens));
   });
 
-  it('refuse a second operation', async () => {
+  it('refuse a second operation (R-18)', async () => {
     expectRefused(await ask('query A { site { evaluation } } query B { site { evaluation } }'));
   });
 
-  it('refuse fragments that multiply', async () => {
+  it('refuse fragments that multiply (R-17)', async () => {
     const levels = 6;
     const fragments = several(
       levels,
@@ -168,7 +168,7 @@ describe('the limits of a GraphQL document', () => {
     const STORIES =
       'query S($first: Int!) { stories(first: $first) { nodes { discussion { posts(first: 50) { nodes { id body html createdAt spokenAs parentId } } } } } }';
 
-    it('is counted with the variables', async () => {
+    it('is counted with the variables (R-18)', async () => {
       expectAccepted(await ask(STORIES, { first: 1 }));
       expectRefused(await ask(STORIES, { first: 50 }));
     });
@@ -191,19 +191,19 @@ describe('the limits of a GraphQL document', () => {
       } ${fields(filler)} }`;
     };
 
-    it('may reach its limit, and not go one above it', async () => {
+    it('may reach its limit, and not go one above it (R-18)', async () => {
       expectAccepted(await ask(priced(GRAPHQL_LIMITS.cost)));
       expectRefused(await ask(priced(GRAPHQL_LIMITS.cost + 1)));
     });
 
-    it.each([-1, 0, 51, 1_000_000, 2_147_483_647])('and no page has %d rows', async (first) => {
+    it.each([-1, 0, 51, 1_000_000, 2_147_483_647])('and no page has %d rows (R-20)', async (first) => {
       const answer = await ask('query S($first: Int!) { stories(first: $first) { nodes { id } } }', {
         first,
       });
       expect(codeOf(answer)).toBe('BAD_USER_INPUT');
     });
 
-    it.each([1.5, '20', null, 1e12])('nor %p', async (first) => {
+    it.each([1.5, '20', null, 1e12])('nor %p (R-20)', async (first) => {
       const answer = await ask('query S($first: Int!) { stories(first: $first) { nodes { id } } }', {
         first,
       });
@@ -212,7 +212,7 @@ describe('the limits of a GraphQL document', () => {
   });
 
   describe('what an error tells', () => {
-    it('is nothing of the schema to somebody who guesses', async () => {
+    it('is nothing of the schema to somebody who guesses (R-17, R-21)', async () => {
       for (const query of ['{ sito { evaluation } }', '{ site { evaluatio } }', '{ story(ide: 1) { id } }']) {
         const answer = await ask(query);
         expect([answer.status, codeOf(answer)]).toEqual([400, 'BAD_USER_INPUT']);
@@ -220,7 +220,7 @@ describe('the limits of a GraphQL document', () => {
       }
     });
 
-    it('is no value of an enum, for a variable that is close to one', async () => {
+    it('is no value of an enum, for a variable that is close to one (R-17, R-21)', async () => {
       const answer = await ask('query S($f: StoryFilter) { stories(filter: $f) { nodes { id } } }', {
         f: { kind: 'CASES' },
       });
@@ -228,7 +228,7 @@ describe('the limits of a GraphQL document', () => {
       expect(answer.text).not.toMatch(/did you mean|"CASE"|EXPERIENCE/i);
     });
 
-    it('is a code, a sentence and an id that stands in the log, and no stack', async () => {
+    it('is a code, a sentence and an id that stands in the log, and no stack (R-21)', async () => {
       for (const query of ['{', '{ nothing }', '{ story(id: "000000000000000000000000") { id } }']) {
         const [error] = (await ask(query)).errors ?? [];
         expect(Object.keys(error?.extensions ?? {}).sort()).toEqual(['code', 'id', 'key']);
@@ -237,7 +237,7 @@ describe('the limits of a GraphQL document', () => {
       }
     });
 
-    it('is the same for an id that is none, and for one that nobody has', async () => {
+    it('is the same for an id that is none, and for one that nobody has (R-48)', async () => {
       const shape = ({ errors }: Answer) =>
         errors?.map(({ message, extensions: { code, key } }) => ({ message, code, key }));
       const nobody = shape(await ask('{ story(id: "000000000000000000000000") { id } }'));
@@ -247,7 +247,7 @@ describe('the limits of a GraphQL document', () => {
     });
   });
 
-  it('answer questions about the schema on an evaluation server only', async () => {
+  it('answer questions about the schema on an evaluation server only (R-17)', async () => {
     const question = '{ __schema { queryType { name } } }';
     expect((await ask(question, {}, 'evaluation')).data).toMatchObject({
       __schema: { queryType: { name: 'Query' } },

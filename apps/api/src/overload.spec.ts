@@ -21,15 +21,7 @@ describe('a server that lags behind', () => {
 
   beforeAll(async () => {
     server = await startServer({});
-    const { headers } = await server.ask('mutation J($input: JoinInput!) { join(input: $input) { id } }', {
-      input: {
-        name: 'Jean Whitlock',
-        email: 'jean@example.org',
-        password: 'seven quiet lanterns drift',
-        perspectives: ['CARER'],
-      },
-    });
-    cookie = headers['set-cookie']?.[0]?.split(';')[0] ?? '';
+    cookie = await server.enter('jean@example.org');
   }, 60_000);
   afterAll(() => server.close());
 

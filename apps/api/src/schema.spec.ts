@@ -69,13 +69,13 @@ describe('the schema', () => {
     expect(file.trim()).toBe(printSchema(lexicographicSortSchema(schema)).trim());
   });
 
-  it('has a policy on every root field, and the walk meets each of them', () => {
+  it('has a policy on every root field, and the walk meets each of them (R-40)', () => {
     const ways = waysInto(resolversOf(areas)).filter(({ kind }) => kind === 'root field');
     expect(undecided(ways)).toEqual([]);
     expect(ways).toHaveLength(fieldsOf('Query').length + fieldsOf('Mutation').length);
   });
 
-  it('has a policy on every message that a socket may send', () => {
+  it('has a policy on every message that a socket may send (R-40)', () => {
     const ways = waysInto(provided).filter(({ kind }) => kind === 'message');
     expect(undecided(ways)).toEqual([]);
     expect(ways.map(({ name }) => name).sort()).toEqual(['RealtimeGateway.join', 'RealtimeGateway.leave']);
@@ -99,7 +99,7 @@ describe('the schema', () => {
     ]);
   });
 
-  it('has no subscription and no scalar through which anything fits', () => {
+  it('has no subscription and no scalar through which anything fits (R-46)', () => {
     expect(schema.getSubscriptionType()).toBeFalsy();
     const scalars = Object.values(schema.getTypeMap()).filter((type) => type.astNode === undefined);
     expect(scalars.map(({ name }) => name)).not.toContain('JSON');

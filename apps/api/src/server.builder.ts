@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Perspective } from '@cp/kit/api';
+import { JoinCommunity } from '@cp/members/api';
 import { startEmbeddedServer } from '@cp/mongo-embedded';
 import { readConfiguration } from './configuration';
 import { createApp } from './create-app';
@@ -33,9 +35,12 @@ export interface SpecServer {
   readonly own: string;
   send(wish: Wish): Promise<Answer>;
   ask(query: string, variables?: object, headers?: Record<string, string>): Promise<Answer>;
+  /** Somebody joins and signs in; answers the cookie of their session. */
+  enter(email: string, password?: string): Promise<string>;
   close(): Promise<void>;
 }
 
+const SIGN_IN = 'mutation SignIn($input: SignInInput!) { signIn(input: $input) { viewer { id } } }';
 const SHELL =
   '<!doctype html><html><head><title>Common Practice</title><!--head--></head><body><cp-root><!--page--></cp-root></body></html>';
 
@@ -73,19 +78,20 @@ export async function startServer({
   await app.listen(0, '127.0.0.1');
   const { port } = (app.getHttpServer() as { address(): AddressInfo }).address();
   const send = (wish: Wish): Promise<Answer> => sendTo(port, wish);
+  const ask = askAt(port);
   return {
     app,
     port,
     folder,
     own: configuration.publicUrl,
     send,
-    ask: (query, variables = {}, headers = {}) =>
-      send({
-        method: 'POST',
-        path: '/graphql',
-        headers: { 'content-type': 'application/json', ...headers },
-        body: JSON.stringify({ query, variables }),
-      }),
+    ask,
+    enter: async (email, password = 'seven quiet lanterns drift') => {
+      const name = 'Jean Whitlock';
+      await app.get(JoinCommunity).add({ name, email, password, perspectives: [Perspective.CARER] });
+      const { headers } = await ask(SIGN_IN, { input: { email, password } });
+      return headers['set-cookie']?.find((cookie) => cookie.includes('sid='))?.split(';')[0] ?? '';
+    },
     close: async () => {
       await app.close();
       await database.close();
@@ -93,6 +99,16 @@ export async function startServer({
     },
   };
 }
+
+const askAt =
+  (port: number): SpecServer['ask'] =>
+  (query, variables = {}, headers = {}) =>
+    sendTo(port, {
+      method: 'POST',
+      path: '/graphql',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ query, variables }),
+    });
 
 /** Sends one request over a connection of its own and reads the answer to its end. */
 export function sendTo(

@@ -28,13 +28,13 @@ describe('errors that leave the server', () => {
       Object.assign(new Error('no server'), { name: 'MongoServerSelectionError' }),
       'UNAVAILABLE',
     ],
-  ])('give %s a code, a sentence and an id', (_, error, code) => {
+  ])('give %s a code, a sentence and an id (R-21)', (_, error, code) => {
     const { extensions, message } = sent(error);
     expect(extensions).toMatchObject({ code, id: expect.stringMatching(/^[0-9a-f-]{36}$/) as string });
     expect(message).toMatch(/^[A-Z].*[.:]/);
   });
 
-  it('never say what broke inside', () => {
+  it('never say what broke inside (R-21)', () => {
     const { message, extensions } = sent(
       new Error('E11000 duplicate key error collection: cp.members /srv/data'),
     );
@@ -84,7 +84,7 @@ describe('pages', () => {
     });
   });
 
-  it('refuse every cursor that is not ours', () => {
+  it('refuse every cursor that is not ours (R-20)', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1 }), (cursor) => {
         expect(() => placeOf(cursor)).toThrow(DomainError);
