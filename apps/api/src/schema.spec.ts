@@ -92,6 +92,7 @@ describe('the schema', () => {
       'AccountResolver.setNewPassword',
       'AccountResolver.signIn',
       'AccountResolver.signInByLink',
+      'InvitationResolver.joinByInvitation',
       'JoiningResolver.confirmAddress',
       'JoiningResolver.disownAddress',
       'JoiningResolver.join',

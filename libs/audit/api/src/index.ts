@@ -1,3 +1,4 @@
+export { AuditRecord } from './audit.model';
 export { AuditModule } from './audit.module';
 export type { AuditDetails, AuditObjectRef, AuditWish } from './audit.rules';
 export { AuditResolver } from './audit.resolver';

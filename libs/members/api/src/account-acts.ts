@@ -21,7 +21,7 @@ export class AccountActs {
   constructor(
     private readonly outbox: Outbox,
     private readonly audit: AuditService,
-    private readonly mail: MailService,
+    private readonly mails: MailService,
   ) {}
 
   /** Runs an act that is put on record as `action`, done by a member to their own account. */
@@ -38,12 +38,17 @@ export class AccountActs {
     });
   }
 
+  /** Writes a mail with a change that runs already. */
+  mail(wish: MailWish, { session }: Transaction): Promise<void> {
+    return this.mails.queue(wish, session);
+  }
+
   /** Runs what is not, or not yet, the act of a member, such as asking for a link: nothing is put on record by itself. */
   quietly<T>(work: (act: Act) => Promise<T>): Promise<T> {
     return this.outbox.run((transaction) =>
       work({
         ...transaction,
-        mail: (wish) => this.mail.queue(wish, transaction.session),
+        mail: (wish) => this.mail(wish, transaction),
         record: (action, actorId, details) =>
           this.audit.record(
             { action, actorId, object: null, ...(details ? { details } : {}) },

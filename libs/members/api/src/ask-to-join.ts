@@ -31,6 +31,7 @@ export class AskToJoin {
 
   /** Keeps the wish and mails the link; the answer is the token for the joining browser's cookie. */
   async ask(wish: JoinInput, address: string): Promise<string> {
+    await this.joining.stateOfNewcomer();
     const problems = joinProblems(wish);
     if (problems.length > 0) throw invalid(...problems);
     if (!(await this.throttles.allows('join', neighbourhoodOf(address), JOINS_FROM_ADDRESS))) throw tooMany();

@@ -58,13 +58,13 @@ export class ConfirmAddress {
       ...wish,
       perspectives: wish.perspectives as Perspective[],
       place: { organisationId, unit },
-      state: AccountState.ACTIVE,
     };
     return this.acts
       .quietly(async (act) => {
         const { deletedCount } = await this.pending.deleteMany({ emailKey }, { session: act.session });
         if (deletedCount === 0) throw notFound('members.linkGone');
-        const member = await this.joining.create(account, act);
+        const state = await this.joining.stateOfNewcomer(act.session);
+        const member = await this.joining.create({ ...account, state }, act);
         await act.record('account.joined', member.id);
         return member;
       })

@@ -96,7 +96,7 @@ export class EnterCommunity {
 
   /** Opens an account again that was closed for a time. */
   private async open({ _id, state }: Member, { session, publish }: Act): Promise<void> {
-    const back = { $set: { state: AccountState.ACTIVE, suspendedUntil: null } };
+    const back = { $set: { state: AccountState.ACTIVE, suspendedUntil: null, suspendedFor: null } };
     await this.members.updateOne({ _id, state }, back, { session });
     publish({ kind: 'MemberCameBack', room: null, ids: { memberId: _id.toHexString() } });
   }

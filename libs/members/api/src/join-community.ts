@@ -1,17 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import {
+  forbidden,
   invalid,
   isDuplicate,
   now,
-  Outbox,
   PermissionRole,
   type Perspective,
   type Transaction,
 } from '@cp/kit/api';
-import { MailService } from '@cp/mail/api';
-import { Model, Types } from 'mongoose';
+import { type ClientSession, Model, Types } from 'mongoose';
+import { AccountActs } from './account-acts';
 import { Account } from './account.model';
+import { CommunityService } from './community.service';
+import { JoinMode } from './community.vocabulary';
 import { Member } from './member.model';
 import { emailKeyOf, initialsOf, joinProblems, tidyName } from './member.rules';
 import { AccountState } from './member.vocabulary';
@@ -46,9 +48,9 @@ export class JoinCommunity {
     @InjectModel(Account.name) private readonly accounts: Model<Account>,
     @InjectModel(Member.name) private readonly members: Model<Member>,
     private readonly places: PlaceOfWork,
-    private readonly outbox: Outbox,
     private readonly passwords: Passwords,
-    private readonly mail: MailService,
+    private readonly communities: CommunityService,
+    private readonly acts: AccountActs,
   ) {}
 
   /** The member whose account has an address, or `null`. */
@@ -63,8 +65,8 @@ export class JoinCommunity {
     if (problems.length > 0) throw invalid(...problems);
     const place = await this.placeOf(wish);
     const passwordHash = await this.passwords.hash(wish.password);
-    return this.outbox
-      .run((transaction) =>
+    return this.acts
+      .quietly((transaction) =>
         this.create({ ...wish, place, passwordHash, state: AccountState.ACTIVE }, transaction),
       )
       .catch((error: unknown) => {
@@ -73,7 +75,8 @@ export class JoinCommunity {
   }
 
   /** Makes the account and the member within a change; the database refuses a second account for one address. */
-  async create(wish: NewAccount, { session, publish }: Transaction): Promise<Member> {
+  async create(wish: NewAccount, transaction: Transaction): Promise<Member> {
+    const { session, publish } = transaction;
     const member = memberFor(wish);
     const email = wish.email.trim();
     const account = {
@@ -86,9 +89,16 @@ export class JoinCommunity {
     await this.accounts.create([account], { session });
     await this.members.create([member], { session });
     if (wish.state === AccountState.ACTIVE)
-      await this.mail.queue({ to: email, key: 'mail.welcome', params: { name: member.name } }, session);
+      await this.acts.mail({ to: email, key: 'mail.welcome', params: { name: member.name } }, transaction);
     publish({ kind: 'MemberJoined', room: null, ids: { memberId: member._id.toHexString() } });
     return { ...member, id: member._id.toHexString() };
+  }
+
+  /** Where the account of somebody stands who comes by themselves, as the community decided; where one has to be invited, a refusal. */
+  async stateOfNewcomer(session?: ClientSession): Promise<AccountState> {
+    const mode = await this.communities.joinMode(session);
+    if (mode === JoinMode.INVITATION) throw forbidden('community.invitationOnly');
+    return mode === JoinMode.APPROVAL ? AccountState.WAITING : AccountState.ACTIVE;
   }
 
   /** Where somebody works, as far as it may be kept: of patients and carers nothing is. */
@@ -107,6 +117,7 @@ function memberFor(wish: NewAccount): Omit<Member, 'id'> {
     roles: [...(wish.roles ?? [PermissionRole.MEMBER])],
     state: wish.state,
     suspendedUntil: null,
+    suspendedFor: null,
     ...wish.place,
     lastSpokenAs: wish.perspectives[0] ?? null,
     joinedAt: now(),

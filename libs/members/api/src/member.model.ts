@@ -37,6 +37,10 @@ export class Member {
   @Prop({ type: Date, default: null })
   suspendedUntil!: Date | null;
 
+  /** What the member was told when the account was closed. */
+  @Prop({ type: String, default: null })
+  suspendedFor!: string | null;
+
   @Prop({ type: Types.ObjectId, default: null })
   organisationId!: Types.ObjectId | null;
 
@@ -63,3 +67,5 @@ export const MemberSchema = SchemaFactory.createForClass(Member);
 MemberSchema.index({ state: 1, 'listed.order': 1, _id: 1 });
 MemberSchema.index({ 'listed.keys': 1, state: 1, 'listed.order': 1, _id: 1 });
 MemberSchema.index({ organisationId: 1 });
+MemberSchema.index({ state: 1, _id: -1 });
+MemberSchema.index({ roles: 1, _id: -1 });

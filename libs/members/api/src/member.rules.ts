@@ -24,6 +24,9 @@ export const mayNameOrganisation = (perspectives: readonly Perspective[]): boole
 const hidden = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/u;
 const stackedMarks = /\p{M}{4,}/u;
 
+/** Whether a text has signs that cannot be shown, or that make it look like another one. */
+export const hiddenSigns = (text: string): boolean => hidden.test(text) || stackedMarks.test(text);
+
 /** A name as it is kept: compatibility forms folded and spaces joined, so that what looks the same is the same. */
 export const tidyName = (name: string): string => name.normalize('NFKC').replace(/\s+/gu, ' ').trim();
 
@@ -71,7 +74,7 @@ export function joinProblems(wish: {
 export function nameProblems(name: string): FieldProblem[] {
   if (name.length < NAME_LENGTH.least || name.length > NAME_LENGTH.most)
     return [{ path: 'name', key: 'fields.name.length', params: NAME_LENGTH }];
-  if (hidden.test(name) || stackedMarks.test(name)) return [{ path: 'name', key: 'fields.name.characters' }];
+  if (hiddenSigns(name)) return [{ path: 'name', key: 'fields.name.characters' }];
   if (mixesAlphabets(name)) return [{ path: 'name', key: 'fields.name.alphabets' }];
   return isReserved(name) ? [{ path: 'name', key: 'fields.name.reserved' }] : [];
 }

@@ -71,6 +71,7 @@ const formerMember = (id: string): Member => ({
   roles: [],
   state: AccountState.LEFT,
   suspendedUntil: null,
+  suspendedFor: null,
   organisationId: null,
   unit: null,
   lastSpokenAs: null,

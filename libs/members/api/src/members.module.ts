@@ -19,9 +19,12 @@ import { Accounts } from './accounts.service';
 import { AskToJoin } from './ask-to-join';
 import { ChangeEmail } from './change-email';
 import { ChangePassword } from './change-password';
+import { communityModels, communityProviders } from './community.module';
+import { CommunityService } from './community.service';
 import { ConfirmAddress } from './confirm-address';
 import { EnterCommunity } from './enter-community';
 import { JoinCommunity } from './join-community';
+import { LastAdministrator } from './last-administrator';
 import { MailToken, MailTokenSchema, PendingJoin, PendingJoinSchema } from './mail-token.model';
 import { MailTokens } from './mail-tokens';
 import { JoiningResolver } from './joining.resolver';
@@ -55,11 +58,13 @@ import { UseLink } from './use-link';
 
 /** What others may build on: other areas, and the process itself. */
 const offered = [
+  CommunityService,
   EnterCommunity,
   EraseMembers,
   ErasureSteps,
   ExportParts,
   JoinCommunity,
+  LastAdministrator,
   MailTokens,
   MemberLoader,
   MemberService,
@@ -84,6 +89,7 @@ const offered = [
       { name: MailToken.name, schema: MailTokenSchema },
       { name: PendingJoin.name, schema: PendingJoinSchema },
       { name: Throttle.name, schema: ThrottleSchema },
+      ...communityModels,
       { name: Member.name, schema: MemberSchema },
       { name: Organisation.name, schema: OrganisationSchema },
       { name: Erasure.name, schema: ErasureSchema },
@@ -92,6 +98,7 @@ const offered = [
   ],
   providers: [
     ...offered,
+    ...communityProviders,
     AskToJoin,
     ChangeEmail,
     ChangePassword,

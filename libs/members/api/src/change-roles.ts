@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import { AuditService } from '@cp/audit/api';
+import { type Actor, conflict, PermissionRole, say } from '@cp/kit/api';
+import { type ClientSession, Model } from 'mongoose';
+import { LastAdministrator } from './last-administrator';
+import { Member } from './member.model';
+import { MemberMails } from './member-mails';
+import type { ChangeRolesInput } from './people-admin.inputs';
+import type { ManagedMember } from './people-admin.model';
+import { sameRoles, tidyRoles } from './people-admin.rules';
+import { managed, PeopleAdminService } from './people-admin.service';
+import { SessionService } from './session.service';
+
+/** Entrusts a member with a role or takes it back: the only way to a role from inside the community (R-33). */
+@Injectable()
+export class ChangeRoles {
+  constructor(
+    @InjectModel(Member.name) private readonly members: Model<Member>,
+    private readonly people: PeopleAdminService,
+    private readonly administrators: LastAdministrator,
+    private readonly sessions: SessionService,
+    private readonly mails: MemberMails,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** Changes the roles that the administrator saw, and ends the member’s sessions, so that none goes on with the old ones (R-36). */
+  change(actor: Actor, { id, was, roles }: ChangeRolesInput): Promise<ManagedMember> {
+    return this.people.decide(actor, 'changeRoles', id, async (person, transaction) => {
+      const { session } = transaction;
+      const wanted = tidyRoles(roles);
+      if (sameRoles(person.roles, wanted)) return managed(person);
+      if (!sameRoles(person.roles, was)) throw conflict('people.conflict');
+      if (!wanted.includes(PermissionRole.ADMINISTRATOR)) await this.administrators.mayGo(person, session);
+      const { modifiedCount } = await this.members.updateOne(
+        { _id: person._id, roles: person.roles, state: person.state },
+        { $set: { roles: wanted } },
+        { session },
+      );
+      if (modifiedCount !== 1) throw conflict('people.conflict');
+      await this.sessions.endAllOf(person._id, transaction);
+      await this.tell(person, wanted, session);
+      await this.recorded(actor, person, wanted, session);
+      return managed({ ...person, roles: wanted });
+    });
+  }
+
+  private recorded(
+    actor: Actor,
+    { id, roles: before }: Member,
+    after: readonly PermissionRole[],
+    session: ClientSession,
+  ): Promise<void> {
+    return this.audit.record(
+      {
+        action: 'member.rolesChanged',
+        actorId: actor.memberId,
+        object: { kind: 'member', id },
+        before,
+        after,
+        details: { from: before.join(' '), to: after.join(' ') },
+      },
+      session,
+    );
+  }
+
+  private tell(
+    { _id, name }: Member,
+    roles: readonly PermissionRole[],
+    session: ClientSession,
+  ): Promise<void> {
+    const words = roles.map((role) => say(`people.role.${role}`)).join(', ');
+    return this.mails.send(
+      _id,
+      { key: 'mail.rolesChanged', params: { name, roles: words }, path: '/sign-in' },
+      session,
+    );
+  }
+}

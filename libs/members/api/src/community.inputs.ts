@@ -1,0 +1,16 @@
+import { Field, InputType, Int } from '@nestjs/graphql';
+import { IsEnum, IsInt, Min } from 'class-validator';
+import { JoinMode } from './community.vocabulary';
+
+/** What to change about the community. */
+@InputType({ description: 'What to change, from the version that was read.' })
+export class ChangeCommunityInput {
+  @Field(() => Int)
+  @IsInt()
+  @Min(0)
+  version!: number;
+
+  @Field(() => JoinMode)
+  @IsEnum(JoinMode)
+  joinMode!: JoinMode;
+}

@@ -1,0 +1,15 @@
+import { registerEnumType } from '@nestjs/graphql';
+
+/** How somebody becomes a member of this community. */
+export enum JoinMode {
+  /** Whoever confirms an address is a member. */
+  OPEN = 'OPEN',
+  /** A moderator lets each new member in. */
+  APPROVAL = 'APPROVAL',
+  /** Only those who were invited can join. */
+  INVITATION = 'INVITATION',
+}
+registerEnumType(JoinMode, {
+  name: 'JoinMode',
+  description: 'How somebody becomes a member of this community.',
+});
