@@ -37,7 +37,7 @@ describe('the token by which mails are declined', () => {
     expect(declinedBy(keys.decline, `${forged}.${code}`)).toBeNull();
   });
 
-  it.each(['', '.', 'x', 'x.y', `${'x'.repeat(500)}.${'y'.repeat(43)}`, `x.${'y'.repeat(43)}`])(
+  it.each(['', '.', 'x', 'x.y', `${'x'.repeat(500)}.${'y'.repeat(22)}`, `x.${'y'.repeat(22)}`])(
     'is none when it is %j',
     (token) => expect(declinedBy(keys.decline, token)).toBeNull(),
   );
