@@ -16,6 +16,7 @@ const entries = {
   'print-schema': 'apps/api/src/print-schema.ts',
   'mongo-embedded': 'libs/mongo-embedded/src/child.ts',
   db: 'libs/mongo-embedded/src/cli.ts',
+  'audit-verify': 'apps/api/src/audit-verify.ts',
   bench: 'tools/bench/bench.ts',
 };
 

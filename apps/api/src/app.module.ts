@@ -46,10 +46,10 @@ export const areas = [
 class Outside {
   static with(configuration: Configuration): DynamicModule {
     const cookies = OwnCookies.for(configuration);
-    const { evaluation, publicUrl, secret, smtpUrl, mailFrom } = configuration;
+    const { evaluation, publicUrl, secret, formerSecrets, smtpUrl, mailFrom } = configuration;
     const providers = [
       { provide: SESSION_SECRET, useValue: secret },
-      { provide: AUDIT_KEY, useValue: [secret] },
+      { provide: AUDIT_KEY, useValue: [secret, ...formerSecrets] },
       { provide: SITE_SETTINGS, useValue: { evaluation } },
       {
         provide: MAIL_SETTINGS,

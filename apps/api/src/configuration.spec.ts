@@ -12,6 +12,19 @@ const good = {
 };
 
 describe('the configuration', () => {
+  it('reads lists with commas between', () => {
+    const listed = {
+      ...good,
+      TRUST_PROXY: '127.0.0.1, 10.0.0.1',
+      FORMER_SECRETS: 'last-year,the-year-before',
+    };
+    expect(readConfiguration(listed, 'web')).toMatchObject({
+      trustProxy: ['127.0.0.1', '10.0.0.1'],
+      formerSecrets: ['last-year', 'the-year-before'],
+    });
+    expect(readConfiguration(good, 'web')).toMatchObject({ trustProxy: [], formerSecrets: [] });
+  });
+
   const refusal = (environment: NodeJS.ProcessEnv): string => {
     try {
       readConfiguration(environment, 'web');

@@ -13,6 +13,8 @@ export interface Configuration {
   readonly publicUrl: string;
   /** Keys the stored ids of sessions; at least 32 bytes. */
   readonly secret: string;
+  /** Secrets of earlier times, the newest first: only the audit log still needs them. */
+  readonly formerSecrets: readonly string[];
   /** Where the embedded store, the log and the evaluation files are kept. */
   readonly dataDir: string;
   /** A MongoDB replica set; without it the embedded store is used. */
@@ -50,6 +52,7 @@ const mailServer = z.url({
 const shared = {
   PORT: port.default(3000),
   DATA_DIR: z.string().min(1).default('.data'),
+  FORMER_SECRETS: z.string().default(''),
   SMTP_URL: mailServer.optional(),
   MAIL_FROM: z
     .string()
@@ -138,9 +141,8 @@ export function readConfiguration(environment: NodeJS.ProcessEnv, builtWeb: stri
     dataDir,
     mongoUri: data.MONGODB_URI ?? null,
     smtpUrl: data.SMTP_URL ?? null,
-    trustProxy: data.TRUST_PROXY.split(',')
-      .map((address) => address.trim())
-      .filter(Boolean),
+    formerSecrets: listed(data.FORMER_SECRETS),
+    trustProxy: listed(data.TRUST_PROXY),
     trustedDocuments: data.TRUSTED_DOCUMENTS === 'on',
     drainSeconds: data.DRAIN_SECONDS,
     logLevel: data.LOG_LEVEL,
@@ -157,6 +159,13 @@ export function readConfiguration(environment: NodeJS.ProcessEnv, builtWeb: stri
     `http://${data.HOST === '::1' ? '[::1]' : data.HOST}:${data.PORT}`;
   return { ...common, evaluation: true, publicUrl, mailFrom: from(publicUrl), secret: ownSecret(dataDir) };
 }
+
+/** What stands between commas. */
+const listed = (text: string): string[] =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
 
 /** The secret of an evaluation server: made once and kept where only its owner can read it. */
 function ownSecret(dataDir: string): string {

@@ -1,2 +1,2 @@
 export { startEmbeddedServer, type EmbeddedOptions, type EmbeddedServer } from './server';
-export { superviseEmbedded, type SuperviseOptions, type SupervisedServer } from './supervise';
+export { socketOf, superviseEmbedded, type SuperviseOptions, type SupervisedServer } from './supervise';

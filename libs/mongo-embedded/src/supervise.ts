@@ -62,9 +62,15 @@ export async function superviseEmbedded(options: SuperviseOptions): Promise<Supe
   }
 }
 
+/** Where a supervised server of a data directory can be reached by other processes of this user; `null` where its path is too long. */
+export function socketOf(path: string): string | null {
+  const socket = resolve(path, 'run', SOCKET_NAME);
+  return Buffer.byteLength(socket) <= LONGEST_SOCKET_PATH ? socket : null;
+}
+
 function socketDirectory(path: string): { path: string; remove: () => void } {
   const inside = resolve(path, 'run');
-  if (Buffer.byteLength(join(inside, SOCKET_NAME)) <= LONGEST_SOCKET_PATH) {
+  if (socketOf(path)) {
     mkdirSync(inside, { recursive: true, mode: 0o700 });
     chmodSync(inside, 0o700);
     return { path: inside, remove: () => undefined };
