@@ -9,6 +9,8 @@ addTexts('en', {
   'fields.organisationId': 'Choose an organisation from the list, or leave it empty.',
   'fields.unit': 'Choose a unit from the list, or leave it empty.',
   'members.former': 'Former member',
+  'export.title': 'Your data in Common Practice',
+  'export.lede': 'This is everything that Common Practice keeps of {{name}}. Nobody else has been sent it.',
   'export.at': 'When',
   'export.spokenAs': 'Spoken as',
   'export.link': 'Where',
