@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import { getConnectionToken, MongooseModule } from '@nestjs/mongoose';
@@ -13,7 +14,7 @@ import {
 import { AUDIT_KEY, AuditModule } from '@cp/audit/api';
 import { DiscussionsModule } from '@cp/discussions/api';
 import { MAIL_SETTINGS, MailModule } from '@cp/mail/api';
-import { MembersModule, SESSION_SECRET, SessionService } from '@cp/members/api';
+import { ERASURE_LIST, MembersModule, SESSION_SECRET, SessionService } from '@cp/members/api';
 import { ParticipationModule } from '@cp/participation/api';
 import { RealtimeModule, SOCKET_SESSIONS, type SocketSessions } from '@cp/realtime/api';
 import { StoriesModule } from '@cp/stories/api';
@@ -23,6 +24,7 @@ import type { Connection } from 'mongoose';
 import { LoggerModule } from 'nestjs-pino';
 import type { Configuration } from './configuration';
 import { EventLoop } from './event-loop';
+import { ExportsController } from './exports.controller';
 import { HealthController } from './health.controller';
 import { loggerSettings } from './logging';
 import { OwnCookies } from './own-cookies';
@@ -46,10 +48,11 @@ export const areas = [
 class Outside {
   static with(configuration: Configuration): DynamicModule {
     const cookies = OwnCookies.for(configuration);
-    const { evaluation, publicUrl, secret, formerSecrets, smtpUrl, mailFrom } = configuration;
+    const { dataDir, evaluation, publicUrl, secret, formerSecrets, smtpUrl, mailFrom } = configuration;
     const providers = [
       { provide: SESSION_SECRET, useValue: secret },
       { provide: AUDIT_KEY, useValue: [secret, ...formerSecrets] },
+      { provide: ERASURE_LIST, useValue: join(dataDir, 'left-members') },
       { provide: SITE_SETTINGS, useValue: { evaluation } },
       {
         provide: MAIL_SETTINGS,
@@ -102,8 +105,9 @@ export class AppModule {
         KitModule,
         ...areas,
       ],
-      controllers: [HealthController],
+      controllers: [ExportsController, HealthController],
       providers: [
+        { provide: OwnCookies, useValue: cookies },
         SiteResolver,
         EventLoop,
         {

@@ -25,3 +25,8 @@ export const JOINS_FROM_ADDRESS: Allowance = { most: 60, windowMs: HOUR };
 export const MAILS_TO_ADDRESS: Allowance = { most: 5, windowMs: HOUR };
 /** How many mails may be asked for from one address. */
 export const MAILS_FROM_ADDRESS: Allowance = { most: 60, windowMs: HOUR };
+
+/** How long the link to one's own data is good (R-78: at most a day). */
+export const EXPORT_LINK_MS = DAY;
+/** How often a member may ask for the own data. */
+export const EXPORTS_OF_MEMBER: Allowance = { most: 3, windowMs: DAY };

@@ -73,4 +73,15 @@ addTexts('en', {
   'mail.codesRenewed.text':
     'Hello {{name}},\n\nnew recovery codes were made for your account. The earlier ones are good no more.\n\nIf this was not you, change your password at once.',
   'mail.codesRenewed.action': 'Look at how I sign in',
+
+  'members.tooManyExports': 'You have asked for your data three times today. Please try again tomorrow.',
+  'fields.contributions': 'Choose what becomes of what you wrote.',
+  'mail.deactivated.subject': 'Your account is closed for now',
+  'mail.deactivated.text':
+    'Hello {{name}},\n\nyou closed your account at Common Practice. Nobody finds you there, and we send you no mail. What you wrote stays, under your name.\n\nSign in whenever you like, and it is open again. If it was not you who closed it, sign in and change your password.',
+  'mail.deactivated.action': 'Sign in',
+  'mail.export.subject': 'Your data from Common Practice',
+  'mail.export.text':
+    'Hello {{name}},\n\nyou asked for everything that we keep of you. With this link you can download it once, while you are signed in. It is good for one day.\n\nIf you did not ask for it, somebody else knows your password. Change it at once.',
+  'mail.export.action': 'Download my data',
 });

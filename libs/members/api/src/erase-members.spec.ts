@@ -140,7 +140,7 @@ describe('taking away somebody who left', () => {
 
 describe('the list of those who left', () => {
   it('is kept outside of the database with ids alone, readable by its owner only (R-79)', async () => {
-    const file = join(folder, 'left');
+    const file = join(folder, 'not-there-yet/left');
     const list = new ErasureList(file);
     expect(await list.all()).toEqual([]);
     const _id = await somebodyLeft('robin@example.org');

@@ -108,7 +108,7 @@ export class EraseMembers implements OnApplicationBootstrap, OnModuleDestroy {
       const finished = { $set: { finishedAt: now(), address: null } };
       const before = await this.erasures.findOneAndUpdate(mine, finished, { session }).lean();
       if (before?.address)
-        await this.mail.queue({ to: before.address, key: 'mail.erased', params: {} }, session);
+        await this.mail.queue({ to: before.address, key: 'mail.erased', params: {}, path: '/' }, session);
     });
   }
 }

@@ -1,4 +1,5 @@
-import { appendFile, readFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import { now } from '@cp/kit/api';
 import { Contributions } from './erasure.vocabulary';
@@ -23,6 +24,7 @@ export class ErasureList {
   /** Adds somebody; being on the list twice means no more than being on it once. */
   async add({ memberId, contributions }: Listed): Promise<void> {
     if (!this.file) return;
+    await mkdir(dirname(this.file), { recursive: true, mode: 0o700 });
     const line = `${memberId} ${contributions} ${now().toISOString()}\n`;
     await appendFile(this.file, line, { mode: 0o600, flush: true });
   }

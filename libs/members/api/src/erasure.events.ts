@@ -3,12 +3,19 @@ import type { DomainEvent } from '@cp/kit/api';
 /** The kind of the event that somebody left the community. */
 export const MEMBER_LEFT = 'MemberLeft';
 
-/**
- * Somebody left. Administrators leave one after the other: the number that the event takes in their room makes two who
- * leave at once meet, so that the second sees that the first is gone.
- */
-export const memberLeft = (memberId: string, wasAdministrator: boolean): DomainEvent => ({
+/** The kind of the event that somebody closed their account for a while. */
+export const MEMBER_DEACTIVATED = 'MemberDeactivated';
+
+/** Somebody left. */
+export const memberLeft = (memberId: string): DomainEvent => ({
   kind: MEMBER_LEFT,
-  room: wasAdministrator ? { kind: 'administrators', id: 'all' } : null,
+  room: null,
+  ids: { memberId },
+});
+
+/** Somebody closed their account until they sign in again. */
+export const memberDeactivated = (memberId: string): DomainEvent => ({
+  kind: MEMBER_DEACTIVATED,
+  room: null,
   ids: { memberId },
 });

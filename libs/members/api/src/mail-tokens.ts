@@ -46,6 +46,11 @@ export class MailTokens {
     await this.tokens.deleteMany({ memberId }, { session });
   }
 
+  /** Ends every token that was mailed to an address: when nobody is to be found by it any more. */
+  async endAllTo(emailKey: string, session?: ClientSession): Promise<void> {
+    await this.tokens.deleteMany({ emailKey }, { session });
+  }
+
   private good(kind: TokenKind, token: string) {
     return { _id: hashOfToken(token), kind, expiresAt: trusted({ $gt: now() }) };
   }

@@ -62,7 +62,7 @@ export class Member {
   listed?: Listing | null;
 }
 
-/** The members' schema, with the indexes of the directory. */
+/** The members' schema, with the indexes of the directory and of those with a role. */
 export const MemberSchema = SchemaFactory.createForClass(Member);
 MemberSchema.index({ state: 1, 'listed.order': 1, _id: 1 });
 MemberSchema.index({ 'listed.keys': 1, state: 1, 'listed.order': 1, _id: 1 });

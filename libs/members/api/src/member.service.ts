@@ -62,7 +62,8 @@ export class MemberService {
   }
 }
 
-const formerMember = (id: string): Member => ({
+/** What is shown of somebody who left, and all that is kept. */
+export const formerMember = (id: string): Member => ({
   _id: new Types.ObjectId(id),
   id,
   name: say('members.former'),

@@ -7,13 +7,6 @@ import { Account, AccountSchema } from './account.model';
 import { AccountActs } from './account-acts';
 import { AccountResolver } from './account.resolver';
 import { AccountService } from './account.service';
-import { DirectoryResolver } from './directory.resolver';
-import { DirectoryService } from './directory.service';
-import { EraseMembers } from './erase-members';
-import { ErasureList } from './erasure-list';
-import { Erasure, ErasureSchema } from './erasure.model';
-import { ErasureSteps } from './erasure.steps';
-import { ExportParts } from './export.parts';
 import './account.texts';
 import { Accounts } from './accounts.service';
 import { AskToJoin } from './ask-to-join';
@@ -22,9 +15,22 @@ import { ChangePassword } from './change-password';
 import { communityModels, communityProviders } from './community.module';
 import { CommunityService } from './community.service';
 import { ConfirmAddress } from './confirm-address';
+import { DeactivateAccount } from './deactivate-account';
+import { DirectoryResolver } from './directory.resolver';
+import { DirectoryService } from './directory.service';
 import { EnterCommunity } from './enter-community';
+import { EraseMembers } from './erase-members';
+import { ErasureList } from './erasure-list';
+import { Erasure, ErasureSchema } from './erasure.model';
+import { ErasureSteps } from './erasure.steps';
+import { ExportAccount } from './export-account';
+import { ExportParts } from './export.parts';
+import { ForgetAccount } from './forget-account';
+import { HandOver } from './hand-over';
 import { JoinCommunity } from './join-community';
 import { LastAdministrator } from './last-administrator';
+import { LeaveCommunity } from './leave-community';
+import { LeavingResolver } from './leaving.resolver';
 import { MailToken, MailTokenSchema, PendingJoin, PendingJoinSchema } from './mail-token.model';
 import { MailTokens } from './mail-tokens';
 import { JoiningResolver } from './joining.resolver';
@@ -44,6 +50,7 @@ import { ProfileResolver } from './profile.resolver';
 import { ProfileService } from './profile.service';
 import './profile.texts';
 import { Proofs } from './proof.service';
+import { ReplayErasures } from './replay-erasures';
 import { SecondFactor } from './second-factor';
 import { Secrets } from './secrets';
 import { Session, SessionSchema } from './session.model';
@@ -63,6 +70,7 @@ const offered = [
   EraseMembers,
   ErasureSteps,
   ExportParts,
+  HandOver,
   JoinCommunity,
   LastAdministrator,
   MailTokens,
@@ -110,7 +118,12 @@ const offered = [
     AccountService,
     ConfirmAddress,
     Passwords,
+    DeactivateAccount,
     ErasureList,
+    ExportAccount,
+    ForgetAccount,
+    LeaveCommunity,
+    ReplayErasures,
     SecondFactor,
     Secrets,
     SignInThrottle,
@@ -118,6 +131,7 @@ const offered = [
     PlaceOfWork,
     ProfileResolver,
     JoiningResolver,
+    LeavingResolver,
     MemberResolver,
     MyAccountResolver,
     OrganisationResolver,
