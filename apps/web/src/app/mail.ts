@@ -3,7 +3,7 @@ import { EmptyState, FailedState, RelativeTime, Skeleton } from '@cp/ui';
 import { SiteStore } from './site.store';
 import { webTexts } from './web-texts';
 
-/** On an evaluation server: the mail that would have been sent. Anywhere else the server answers that there is no such page. */
+/** On an evaluation server: the mail that it writes to people. Anywhere else the server answers that there is no such page. */
 @Component({
   selector: 'cp-mail',
   imports: [EmptyState, FailedState, RelativeTime, Skeleton],

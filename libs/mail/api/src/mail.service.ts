@@ -68,7 +68,8 @@ export class MailService {
     const place = placeOf(after);
     const older = place
       ? { $or: [{ at: trusted({ $lt: place.at }) }, { at: place.at, _id: trusted({ $lt: place.id }) }] }
-      : {};
+      : // Mails of an earlier version are of another shape, and have no such time.
+        { at: trusted({ $gt: new Date(0) }) };
     const rows = await this.mails
       .find(older)
       .sort({ at: -1, _id: -1 })

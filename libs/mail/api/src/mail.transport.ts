@@ -11,7 +11,7 @@ export interface Outgoing {
 }
 
 /** How long the mail server may take to answer at each step. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 10_000;
 
 /** Whether a host is this machine, where a connection needs no TLS. */
 export const isLoopback = (host: string): boolean => /^(localhost|127(\.\d+){3}|\[?::1\]?)$/.test(host);

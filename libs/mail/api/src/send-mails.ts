@@ -16,6 +16,8 @@ import { nextAfter, type Setback, setbackOf } from './queue.rules';
 const EVERY_MS = 1_000;
 /** Longer than any try takes: the transport gives up sooner. */
 const LEASE_MS = 10 * 60_000;
+/** How long a stop waits for what is being sent; the rest is left to the next process, after its lease. */
+const CLOSING_MS = 10_000;
 /** So many at once, and so many in a turn. */
 const AT_ONCE = 4;
 const IN_A_TURN = 200;
@@ -55,7 +57,8 @@ export class SendMails implements OnApplicationBootstrap, BeforeApplicationShutd
   async beforeApplicationShutdown(): Promise<void> {
     this.stopped = true;
     clearInterval(this.timer);
-    await this.running;
+    const patience = new Promise((settle) => setTimeout(settle, CLOSING_MS).unref());
+    await Promise.race([this.running, patience]);
   }
 
   /** Sends everything that is due. */
