@@ -7,7 +7,7 @@ const moduleNameMapper = Object.fromEntries(
 );
 
 /** Packages that ship ES modules only; every *.mjs file is one too, our own tools among them. */
-const esmOnly = ['@jsverse', 'mingo', 'lodash-es'];
+const esmOnly = ['@jsverse', 'jose', 'lodash-es', 'mingo', 'oauth4webapi', 'openid-client'];
 const toCjs = join(__dirname, 'tools/jest/esm-to-cjs.cjs');
 const fromEsm = { '\\.mjs$': toCjs, '[\\\\/]node_modules[\\\\/].+\\.js$': toCjs };
 

@@ -7,19 +7,25 @@ import {
   EMBEDDED_NAME,
   graphqlSettings,
   KitModule,
-  type RequestContext,
   SITE_SETTINGS,
   SiteResolver,
 } from '@cp/kit/api';
 import { AUDIT_KEY, AuditModule } from '@cp/audit/api';
 import { DiscussionsModule } from '@cp/discussions/api';
 import { MAIL_SETTINGS, MailModule } from '@cp/mail/api';
-import { ERASURE_LIST, MembersModule, SESSION_SECRET, SessionService } from '@cp/members/api';
+import {
+  ERASURE_LIST,
+  MembersModule,
+  PROVIDER_CALLBACK,
+  PROVIDER_SETTINGS,
+  type ProviderSettings,
+  SESSION_SECRET,
+  SessionService,
+} from '@cp/members/api';
 import { ParticipationModule } from '@cp/participation/api';
 import { RealtimeModule, SOCKET_SESSIONS, type SocketSessions } from '@cp/realtime/api';
 import { StoriesModule } from '@cp/stories/api';
 import { TaxonomyModule } from '@cp/taxonomy/api';
-import type { Request, Response } from 'express';
 import type { Connection } from 'mongoose';
 import { LoggerModule } from 'nestjs-pino';
 import type { Configuration } from './configuration';
@@ -28,7 +34,9 @@ import { ExportsController } from './exports.controller';
 import { HealthController } from './health.controller';
 import { loggerSettings } from './logging';
 import { OwnCookies } from './own-cookies';
+import { ProviderController } from './provider.controller';
 import { Readiness, readinessChecks } from './readiness';
+import { RequestContexts } from './request-contexts';
 
 /** Every area of the server; a new area is named here and in the routes of the web app. */
 export const areas = [
@@ -48,11 +56,17 @@ export const areas = [
 class Outside {
   static with(configuration: Configuration): DynamicModule {
     const cookies = OwnCookies.for(configuration);
-    const { dataDir, evaluation, publicUrl, secret, formerSecrets, smtpUrl, mailFrom } = configuration;
+    const { dataDir, evaluation, publicUrl, secret, formerSecrets, smtpUrl, mailFrom, provider } =
+      configuration;
+    const providerSettings: ProviderSettings | null = provider && {
+      ...provider,
+      callback: `${publicUrl}${PROVIDER_CALLBACK}`,
+    };
     const providers = [
       { provide: SESSION_SECRET, useValue: secret },
       { provide: AUDIT_KEY, useValue: [secret, ...formerSecrets] },
       { provide: ERASURE_LIST, useValue: join(dataDir, 'left-members') },
+      { provide: PROVIDER_SETTINGS, useValue: providerSettings },
       { provide: SITE_SETTINGS, useValue: { evaluation } },
       {
         provide: MAIL_SETTINGS,
@@ -92,22 +106,21 @@ export class AppModule {
           useFactory: (sessions: SessionService) =>
             graphqlSettings({
               introspection: configuration.evaluation,
-              context: async (request: Request, response: Response): Promise<RequestContext> => ({
-                viewer: await sessions.actorOf(cookies.read(request.headers.cookie, 'session')),
-                loaders: new Map(),
-                address: request.ip ?? '',
-                userAgent: request.get('user-agent') ?? '',
-                cookies: cookies.of(request, response),
-              }),
+              context: new RequestContexts(cookies, sessions).of,
             }),
         }),
         Outside.with(configuration),
         KitModule,
         ...areas,
       ],
-      controllers: [ExportsController, HealthController],
+      controllers: [ExportsController, HealthController, ProviderController],
       providers: [
         { provide: OwnCookies, useValue: cookies },
+        {
+          provide: RequestContexts,
+          inject: [SessionService],
+          useFactory: (sessions: SessionService) => new RequestContexts(cookies, sessions),
+        },
         SiteResolver,
         EventLoop,
         {

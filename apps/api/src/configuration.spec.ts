@@ -10,6 +10,12 @@ const good = {
   SECRET: secret,
   SMTP_URL: 'smtps://cp:pass@mail.example.org',
 };
+const provider = {
+  OIDC_ISSUER: 'https://id.example.org',
+  OIDC_CLIENT_ID: 'common-practice',
+  OIDC_CLIENT_SECRET: 'hunter2',
+  OIDC_NAME: 'Foxhill sign-in',
+};
 
 describe('the configuration', () => {
   it('reads lists with commas between', () => {
@@ -46,6 +52,22 @@ describe('the configuration', () => {
     });
   });
 
+  it('has a provider as a whole or not at all', () => {
+    expect(readConfiguration(good, 'web').provider).toBeNull();
+    expect(readConfiguration({ ...good, ...provider }, 'web').provider).toEqual({
+      issuer: 'https://id.example.org',
+      clientId: 'common-practice',
+      clientSecret: 'hunter2',
+      name: 'Foxhill sign-in',
+    });
+    const ownMachine = { EVALUATION: '1', ...provider, OIDC_ISSUER: 'http://localhost:4000' };
+    const dataDir = mkdtempSync(join(tmpdir(), 'cp-configuration-'));
+    expect(readConfiguration({ ...ownMachine, DATA_DIR: dataDir }, 'web').provider?.issuer).toBe(
+      'http://localhost:4000',
+    );
+    expect(refusal({ ...good, ...provider, OIDC_NAME: '' })).not.toContain('hunter2');
+  });
+
   it.each([
     ['no mode at all', {}, 'NODE_ENV'],
     ['no public address', { ...good, PUBLIC_URL: undefined }, 'PUBLIC_URL'],
@@ -80,6 +102,20 @@ describe('the configuration', () => {
       'a switch that is neither on nor off (R-19)',
       { ...good, TRUSTED_DOCUMENTS: 'yes' },
       'TRUSTED_DOCUMENTS',
+    ],
+    ['a provider without a secret', { ...good, ...provider, OIDC_CLIENT_SECRET: '' }, 'OIDC_CLIENT_SECRET'],
+    ['a provider without a name', { ...good, ...provider, OIDC_NAME: undefined }, 'OIDC_NAME'],
+    ['a name of a provider that is not there', { ...good, OIDC_NAME: 'Foxhill' }, 'OIDC_ISSUER'],
+    ['a provider without TLS', { ...good, ...provider, OIDC_ISSUER: 'http://id.example.org' }, 'OIDC_ISSUER'],
+    [
+      'a provider without TLS on this machine, in production (R-5)',
+      { ...good, ...provider, OIDC_ISSUER: 'http://127.0.0.1:4000' },
+      'OIDC_ISSUER',
+    ],
+    [
+      'a provider without TLS elsewhere, in evaluation',
+      { EVALUATION: '1', ...provider, OIDC_ISSUER: 'http://id.example.org' },
+      'OIDC_ISSUER',
     ],
     ['to serve on for longer than it may (R-88)', { ...good, DRAIN_SECONDS: '25' }, 'DRAIN_SECONDS'],
   ])('refuses %s and names the variable (R-4, R-5)', (_, environment, variable) => {

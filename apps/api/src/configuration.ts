@@ -29,9 +29,20 @@ export interface Configuration {
   readonly trustedDocuments: boolean;
   /** How long a server that was told to stop goes on serving, so that whoever sends it requests can learn of it (R-88). */
   readonly drainSeconds: number;
+  /** The provider of the organisation's own accounts; without it people sign in here only. */
+  readonly provider: ProviderConfiguration | null;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug';
   /** The folder of the built web app. */
   readonly webRoot: string;
+}
+
+/** An OpenID Connect provider, and as whom we are known to it. */
+export interface ProviderConfiguration {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** What people call it. */
+  readonly name: string;
 }
 
 const port = z.coerce
@@ -49,7 +60,12 @@ const mailServer = z.url({
   error: 'must be set to the address of a mail server, such as smtps://name:password@mail.example.org',
 });
 
+const text = z.string().trim().min(1).max(500);
+
 const shared = {
+  OIDC_CLIENT_ID: text.optional(),
+  OIDC_CLIENT_SECRET: text.optional(),
+  OIDC_NAME: text.max(40, { error: 'must be at most 40 characters' }).optional(),
   PORT: port.default(3000),
   DATA_DIR: z.string().min(1).default('.data'),
   FORMER_SECRETS: z.string().default(''),
@@ -80,6 +96,7 @@ const production = z.object({
     .optional(),
   TRUSTED_DOCUMENTS: switched.default('on'),
   DRAIN_SECONDS: seconds.default(5),
+  OIDC_ISSUER: z.url({ protocol: /^https$/, error: 'must be an https address' }).optional(),
   HOST: z.string().default('0.0.0.0'),
   NODE_ENV: z.literal('production', { error: 'must be "production" (npm start is for evaluation)' }),
   EVALUATION: z.undefined({ error: 'must not be set in production' }).optional(),
@@ -93,11 +110,19 @@ const production = z.object({
     }),
 });
 
+const ofThisMachine = /^(localhost|127\.0\.0\.1|\[::1\])$/;
+
 const evaluation = z.object({
   ...shared,
   MONGODB_URI: mongodb.optional(),
   TRUSTED_DOCUMENTS: switched.default('off'),
   DRAIN_SECONDS: seconds.default(0),
+  OIDC_ISSUER: z
+    .url({ protocol: /^https?$/, error: 'must be an https address, or an http address of this machine' })
+    .refine((issuer) => issuer.startsWith('https:') || ofThisMachine.test(new URL(issuer).hostname), {
+      error: 'must be an https address, or an http address of this machine',
+    })
+    .optional(),
   EVALUATION: z.literal('1'),
   NODE_ENV: z
     .string()
@@ -109,7 +134,7 @@ const evaluation = z.object({
   PUBLIC_URL: z
     .url({
       protocol: /^http$/,
-      hostname: /^(localhost|127\.0\.0\.1|\[::1\])$/,
+      hostname: ofThisMachine,
       error: 'must be an http address of this machine in evaluation',
     })
     .optional(),
@@ -117,6 +142,24 @@ const evaluation = z.object({
 
 /** Configuration that cannot be served with; its message names every variable that is wrong, and holds no value. */
 export class ConfigurationError extends Error {}
+
+const refusal = (lines: readonly string[]): ConfigurationError =>
+  new ConfigurationError(
+    `Common Practice cannot start, because its configuration is not complete:\n${lines.join('\n')}`,
+  );
+
+const ofProvider = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_NAME'] as const;
+type OfProvider = Partial<Record<(typeof ofProvider)[number], string | undefined>>;
+
+/** What a provider needs is there as a whole, or there is none. */
+function providerOf(data: OfProvider): ProviderConfiguration | null {
+  const missing = ofProvider.filter((name) => data[name] === undefined);
+  if (missing.length === ofProvider.length) return null;
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME } = data;
+  if (!OIDC_ISSUER || !OIDC_CLIENT_ID || !OIDC_CLIENT_SECRET || !OIDC_NAME)
+    throw refusal(missing.map((name) => `  ${name} must be set too, as other settings of the provider are`));
+  return { issuer: OIDC_ISSUER, clientId: OIDC_CLIENT_ID, clientSecret: OIDC_CLIENT_SECRET, name: OIDC_NAME };
+}
 
 /** Reads the configuration from an environment, or refuses with a message for the person at the keyboard. */
 export function readConfiguration(environment: NodeJS.ProcessEnv, builtWeb: string): Configuration {
@@ -128,10 +171,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv, builtWeb: stri
       ? production.safeParse(given)
       : evaluation.safeParse(given);
   if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`);
-    throw new ConfigurationError(
-      `Common Practice cannot start, because its configuration is not complete:\n${lines.join('\n')}`,
-    );
+    throw refusal(parsed.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`));
   }
   const { data } = parsed;
   const dataDir = resolve(data.DATA_DIR);
@@ -145,6 +185,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv, builtWeb: stri
     trustProxy: listed(data.TRUST_PROXY),
     trustedDocuments: data.TRUSTED_DOCUMENTS === 'on',
     drainSeconds: data.DRAIN_SECONDS,
+    provider: providerOf(data),
     logLevel: data.LOG_LEVEL,
     webRoot: resolve(data.WEB_ROOT ?? builtWeb),
   };

@@ -97,6 +97,9 @@ describe('the schema', () => {
       'JoiningResolver.disownAddress',
       'JoiningResolver.join',
       'MyAccountResolver.confirmNewEmail',
+      'ProviderResolver.connectProvider',
+      'ProviderResolver.joinByProvider',
+      'ProviderResolver.startProvider',
     ]);
   });
 

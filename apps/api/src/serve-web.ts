@@ -10,6 +10,7 @@ import {
   type SiteSettings,
   type Viewer,
 } from '@cp/kit/api';
+import { PROVIDER_CALLBACK } from '@cp/members/api';
 import type { NextFunction, Request, Response } from 'express';
 import type { EdgeLocals } from './edge';
 import { frameHtml } from './shell-frame';
@@ -41,6 +42,7 @@ export function serveWeb(
       (request.method === 'GET' || request.method === 'HEAD') &&
       request.accepts('html') === 'html' &&
       !/^\/(graphql|health|socket\.io)(\/|$)/.test(request.path) &&
+      request.path !== PROVIDER_CALLBACK &&
       !/\.[a-z0-9]{2,10}$/i.test(request.path);
     if (!wantsPage) return next();
     // Members see what guests do not, so their pages begin as the bare shell and are filled by their own queries.

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, DomainError, objectId, type RequestContext } from '@cp/kit/api';
 import { AccountActs } from './account-acts';
 import type { Account } from './account.model';
-import { Accounts } from './accounts.service';
+import { Accounts, type OwnAccount } from './accounts.service';
 import type { Entrance } from './entrance.model';
 import { EnterCommunity, isFamiliar } from './enter-community';
 import { emailKeyOf } from './member.rules';
@@ -42,7 +42,17 @@ export class AccountService {
   /**
    * Signs in. An unknown address, a wrong password and an account that may not be entered give the same answer after the same work (R-27).
    */
-  async signIn({ email, password, remember }: SignInInput, request: RequestContext): Promise<Entrance> {
+  async signIn(input: SignInInput, request: RequestContext): Promise<Entrance> {
+    const found = await this.recognise(input, request);
+    if (!found) throw new DomainError('BAD_USER_INPUT', 'members.signInFailed');
+    return this.door.enter(found, { provedBy: 'PASSWORD', remembered: input.remember ?? false }, request);
+  }
+
+  /** Whose address and password these are, if their account may be entered; guesses are slowed before any hash is made. */
+  async recognise(
+    { email, password }: Pick<SignInInput, 'email' | 'password'>,
+    request: RequestContext,
+  ): Promise<OwnAccount | null> {
     const emailKey = emailKeyOf(email);
     const account = await this.accounts.ofAddress(emailKey);
     const attempt = { who: emailKey, address: request.address, familiar: isFamiliar(account, request) };
@@ -50,9 +60,8 @@ export class AccountService {
       const right = await this.passwords.matches(account?.passwordHash ?? null, password, attempt.familiar);
       return account && right ? this.accounts.enterable(account._id) : null;
     });
-    if (!found) throw new DomainError('BAD_USER_INPUT', 'members.signInFailed');
-    await this.hashAnew(found.account, password);
-    return this.door.enter(found, { provedBy: 'PASSWORD', remembered: remember ?? false }, request);
+    if (found) await this.hashAnew(found.account, password);
+    return found;
   }
 
   /** Ends the session that the member acts in. */

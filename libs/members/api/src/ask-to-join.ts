@@ -9,6 +9,7 @@ import { JoinCommunity } from './join-community';
 import { PendingJoin } from './mail-token.model';
 import { emailKeyOf, joinProblems, tidyName } from './member.rules';
 import type { JoinInput } from './members.inputs';
+import type { Newcomer } from './open-account';
 import { Passwords } from './password';
 import { hashOfToken, newToken } from './secrets';
 import { neighbourhoodOf } from './sign-in.rules';
@@ -37,6 +38,11 @@ export class AskToJoin {
     if (!(await this.throttles.allows('join', neighbourhoodOf(address), JOINS_FROM_ADDRESS))) throw tooMany();
     const place = await this.joining.placeOf(wish);
     const passwordHash = await this.passwords.hash(wish.password);
+    return this.keep({ ...wish, place, passwordHash, identity: null });
+  }
+
+  /** Keeps a wish whose words are right, with a password or an identity to come in by. */
+  async keep(wish: Newcomer): Promise<string> {
     const email = wish.email.trim();
     const emailKey = emailKeyOf(email);
     const browser = newToken();
@@ -49,10 +55,11 @@ export class AskToJoin {
         browser: hashOfToken(browser),
         email,
         emailKey,
-        passwordHash,
+        passwordHash: wish.passwordHash,
+        identity: wish.identity,
         name: tidyName(wish.name),
-        perspectives: wish.perspectives,
-        ...place,
+        perspectives: [...wish.perspectives],
+        ...wish.place,
         expiresAt: new Date(now().getTime() + PENDING_JOIN_MS),
       };
       await this.pending.create([row], { session });

@@ -5,11 +5,11 @@ import { Model, trusted } from 'mongoose';
 import { AccountActs } from './account-acts';
 import { type Entrance, EntranceNeed } from './entrance.model';
 import { EnterCommunity } from './enter-community';
-import { JoinCommunity } from './join-community';
 import { PendingJoin } from './mail-token.model';
 import type { Member } from './member.model';
 import { AccountState } from './member.vocabulary';
 import type { ConfirmAddressInput } from './members.inputs';
+import { OpenAccount } from './open-account';
 import { Passwords } from './password';
 import { hashOfToken } from './secrets';
 import { SignInThrottle } from './sign-in-throttle';
@@ -22,7 +22,7 @@ import { SignInThrottle } from './sign-in-throttle';
 export class ConfirmAddress {
   constructor(
     @InjectModel(PendingJoin.name) private readonly pending: Model<PendingJoin>,
-    private readonly joining: JoinCommunity,
+    private readonly opening: OpenAccount,
     private readonly door: EnterCommunity,
     private readonly passwords: Passwords,
     private readonly throttle: SignInThrottle,
@@ -36,6 +36,8 @@ export class ConfirmAddress {
       .lean();
     if (!wish) throw notFound('members.linkGone');
     if (!this.isSameBrowser(wish, request)) {
+      // Without a password nothing but the browser shows that the wish was theirs.
+      if (wish.passwordHash === null) throw notFound('members.linkOtherBrowser');
       if (!password) return { viewer: null, needs: EntranceNeed.PASSWORD };
       await this.checkPassword(wish, password, request);
     }
@@ -54,7 +56,7 @@ export class ConfirmAddress {
 
   private make(wish: PendingJoin): Promise<Member> {
     const { emailKey, organisationId, unit } = wish;
-    const account = {
+    const newcomer = {
       ...wish,
       perspectives: wish.perspectives as Perspective[],
       place: { organisationId, unit },
@@ -63,10 +65,7 @@ export class ConfirmAddress {
       .quietly(async (act) => {
         const { deletedCount } = await this.pending.deleteMany({ emailKey }, { session: act.session });
         if (deletedCount === 0) throw notFound('members.linkGone');
-        const state = await this.joining.stateOfNewcomer(act.session);
-        const member = await this.joining.create({ ...account, state }, act);
-        await act.record('account.joined', member.id);
-        return member;
+        return this.opening.open(newcomer, act);
       })
       .catch((error: unknown) => {
         throw isDuplicate(error) ? notFound('members.linkGone') : error;

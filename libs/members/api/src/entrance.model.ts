@@ -9,6 +9,8 @@ export enum EntranceNeed {
   PASSWORD = 'PASSWORD',
   /** A moderator has to let the member in. */
   APPROVAL = 'APPROVAL',
+  /** The link that was mailed to the address has to be opened first. */
+  ADDRESS = 'ADDRESS',
 }
 registerEnumType(EntranceNeed, {
   name: 'EntranceNeed',

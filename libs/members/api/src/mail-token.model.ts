@@ -37,6 +37,16 @@ MailTokenSchema.index({ memberId: 1, kind: 1 });
 MailTokenSchema.index({ emailKey: 1, kind: 1 });
 MailTokenSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 
+/** Who somebody is to a provider, as they wait to join. */
+@Schema({ _id: false, strict: 'throw' })
+export class PendingIdentity {
+  @Prop({ type: String, required: true })
+  issuer!: string;
+
+  @Prop({ type: String, required: true })
+  subject!: string;
+}
+
 /** Somebody who wants to join and has yet to open the link in the mail: no account before the address is theirs. */
 @Schema({ collection: 'pending_joins', versionKey: false, strict: 'throw' })
 export class PendingJoin {
@@ -54,8 +64,13 @@ export class PendingJoin {
   @Prop({ type: String, required: true })
   emailKey!: string;
 
-  @Prop({ type: String, required: true })
-  passwordHash!: string;
+  /** `null` where somebody came from the provider and chose no password. */
+  @Prop({ type: String, default: null })
+  passwordHash!: string | null;
+
+  /** Who they are to the provider they came from. */
+  @Prop({ type: SchemaFactory.createForClass(PendingIdentity), default: null })
+  identity!: PendingIdentity | null;
 
   @Prop({ type: String, required: true })
   name!: string;

@@ -41,6 +41,7 @@ import { MemberResolver } from './member.resolver';
 import { MemberService } from './member.service';
 import './members.texts';
 import { MyAccountResolver } from './my-account.resolver';
+import { OpenAccount } from './open-account';
 import { Organisation, OrganisationSchema } from './organisation.model';
 import { OrganisationResolver } from './organisation.resolver';
 import { OrganisationService } from './organisation.service';
@@ -51,6 +52,8 @@ import { ProfileService } from './profile.service';
 import './profile.texts';
 import { Proofs } from './proof.service';
 import { ReplayErasures } from './replay-erasures';
+import { providerModels, providerProviders } from './provider.module';
+import { ReturnFromProvider } from './return-from-provider';
 import { SecondFactor } from './second-factor';
 import { Secrets } from './secrets';
 import { Session, SessionSchema } from './session.model';
@@ -80,6 +83,7 @@ const offered = [
   OrganisationService,
   ProfileService,
   Proofs,
+  ReturnFromProvider,
   SessionService,
   SuggestionService,
   Throttles,
@@ -96,6 +100,7 @@ const offered = [
       { name: Session.name, schema: SessionSchema },
       { name: MailToken.name, schema: MailTokenSchema },
       { name: PendingJoin.name, schema: PendingJoinSchema },
+      ...providerModels,
       { name: Throttle.name, schema: ThrottleSchema },
       ...communityModels,
       { name: Member.name, schema: MemberSchema },
@@ -107,6 +112,7 @@ const offered = [
   providers: [
     ...offered,
     ...communityProviders,
+    ...providerProviders,
     AskToJoin,
     ChangeEmail,
     ChangePassword,
@@ -117,6 +123,7 @@ const offered = [
     Accounts,
     AccountService,
     ConfirmAddress,
+    OpenAccount,
     Passwords,
     DeactivateAccount,
     ErasureList,

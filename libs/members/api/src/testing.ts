@@ -3,6 +3,7 @@ import { AUDIT_KEY } from '@cp/audit/api';
 import { type Actor, PermissionRole, Perspective, SITE_SETTINGS } from '@cp/kit/api';
 import { MAIL_SETTINGS } from '@cp/mail/api';
 import { Types } from 'mongoose';
+import { PROVIDER_SETTINGS } from './identity-provider';
 import { initialsOf } from './member.rules';
 import { AccountState } from './member.vocabulary';
 import { permissionsOf } from './permission.rules';
@@ -51,4 +52,5 @@ export const memberGlobals = (secret = SECRET): Provider[] => [
   { provide: SITE_SETTINGS, useValue: { evaluation: true } },
   { provide: AUDIT_KEY, useValue: [secret] },
   { provide: SESSION_SECRET, useValue: secret },
+  { provide: PROVIDER_SETTINGS, useValue: null },
 ];

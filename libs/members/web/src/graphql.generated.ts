@@ -14,6 +14,7 @@ export type ConfirmAddressInput = {
 
 /** What is still missing before somebody is in. */
 export type EntranceNeed =
+  | 'ADDRESS'
   | 'APPROVAL'
   | 'CODE'
   | 'PASSWORD';
