@@ -42,6 +42,10 @@ const pages: Routes = [
     loadChildren: () => import('./skills.routes').then(({ skillsRoutes }) => skillsRoutes),
   },
   {
+    path: 'manage',
+    loadChildren: () => import('./manage.routes').then(({ manageRoutes }) => manageRoutes),
+  },
+  {
     path: 'my-part',
     pathMatch: 'full',
     canActivate: [mustBeSignedIn],

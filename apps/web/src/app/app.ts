@@ -50,6 +50,13 @@ export class App {
   /** A page that wants no ways out beside its own, such as writing. */
   protected readonly quiet = signal(false);
   protected readonly signInOn = signal('/');
+  /** Whoever invites people, or is entrusted with more. */
+  protected readonly looksAfter = computed(
+    () =>
+      this.session.can('member:invite') ||
+      (this.session.viewer()?.roles.some((role) => role === 'MODERATOR' || role === 'ADMINISTRATOR') ??
+        false),
+  );
   private path: string | null = null;
 
   constructor() {

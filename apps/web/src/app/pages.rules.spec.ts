@@ -1,6 +1,5 @@
-import { Problem } from '@cp/kit/web';
+import { loader, pagedLoader, Problem } from '@cp/kit/web';
 import type { ShownStoryQuery } from '../graphql.generated';
-import { loader, pagedLoader } from './loader';
 import { specimenOf } from './specimen.rules';
 
 type Story = ShownStoryQuery['stories']['nodes'][number];

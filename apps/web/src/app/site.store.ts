@@ -1,7 +1,6 @@
 import { Injectable, inject } from '@angular/core';
-import { GraphqlClient } from '@cp/kit/web';
+import { GraphqlClient, loader, pagedLoader } from '@cp/kit/web';
 import { MailsDocument, MyStoriesDocument, ShownStoryDocument, SiteDocument } from '../graphql.generated';
-import { loader, pagedLoader } from './loader';
 
 /** What the shell and the pages that mix areas ask the server. */
 @Injectable({ providedIn: 'root' })

@@ -1,4 +1,5 @@
 export { Appearance } from './appearance';
 export { AppearanceChoices } from './appearance-choices';
+export { manageRoutes } from './manage/manage.routes';
 export { membersRoutes } from './members.routes';
 export { MyDetails } from './my-details';

@@ -1,36 +1,23 @@
-import {
-  ChangeDetectionStrategy,
-  Component,
-  computed,
-  inject,
-  input,
-  signal,
-  viewChild,
-} from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject, input, signal, viewChild } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { DeviceStore, formProblems, Problem } from '@cp/kit/web';
-import { ErrorSummary, FieldError, Icon, type Perspective, perspectiveLooks, perspectives } from '@cp/ui';
+import { ErrorSummary, Notice, type Perspective, perspectives } from '@cp/ui';
 import { EmailField } from './email-field';
-import { asksForWork, joinedWith, joinFaults, joinLimits, returnAfterJoining } from './join.rules';
+import type { JoinMode } from './graphql.generated';
+import { JoinFields, joinPlaces, workOf } from './join-fields';
+import { joinedWith, joinFaults, returnAfterJoining } from './join.rules';
 import { membersTexts } from './members-texts';
-import { MembersStore, type Organisation } from './members.store';
+import { MembersStore } from './members.store';
 import { PasswordField } from './password-field';
 import { returnPath } from './return-path';
 
 /** Where the server's names of fields stand on the page. */
-const places = {
-  perspectives: 'join-perspectives',
-  name: 'join-name',
-  email: 'join-email',
-  password: 'join-password',
-  organisationId: 'join-organisation',
-  unit: 'join-unit',
-} as const;
+const places = { ...joinPlaces, email: 'join-email', password: 'join-password' } as const;
 
 /** An account in under two minutes: which side of care, a name of one's choice, an address, a password. A mail then tells how it goes on. */
 @Component({
   selector: 'cp-join',
-  imports: [EmailField, ErrorSummary, FieldError, Icon, PasswordField, RouterLink],
+  imports: [EmailField, ErrorSummary, JoinFields, Notice, PasswordField, RouterLink],
   templateUrl: './join.html',
   styleUrl: './join.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -45,13 +32,6 @@ export class Join {
   /** Where to go afterwards, from the address. */
   readonly return = input<string | undefined>();
 
-  protected readonly choices = perspectives.map((perspective) => ({
-    perspective,
-    look: perspectiveLooks[perspective],
-    as: this.t(`join.as.${perspective}`),
-    who: this.t(`join.who.${perspective}`),
-  }));
-  protected readonly limits = joinLimits;
   /** What was written before, by somebody who came back to change it. */
   private readonly before = joinedWith(this.router.currentNavigation()?.extras.state);
   protected readonly chosen = signal<readonly Perspective[]>(this.before?.perspectives ?? []);
@@ -60,24 +40,12 @@ export class Join {
   protected readonly password = signal('');
   protected readonly organisationId = signal('');
   protected readonly unit = signal('');
-  protected readonly organisations = signal<readonly Organisation[] | null>(null);
+  protected readonly mode = signal<JoinMode>('OPEN');
   protected readonly sending = signal(false);
   protected readonly problems = formProblems();
-  protected readonly asksForWork = computed(() => asksForWork(this.chosen()));
-  protected readonly units = computed(
-    () => this.organisations()?.find(({ id }) => id === this.organisationId())?.units ?? [],
-  );
 
-  protected toggle(perspective: Perspective): void {
-    this.chosen.update((all) =>
-      all.includes(perspective) ? all.filter((one) => one !== perspective) : [...all, perspective],
-    );
-    this.problems.clear(places.perspectives);
-    if (this.asksForWork() && !this.organisations()) void this.readOrganisations();
-  }
-
-  protected written(event: Event): string {
-    return (event.target as HTMLInputElement).value;
+  constructor() {
+    void this.readMode();
   }
 
   protected async send(event: Event): Promise<void> {
@@ -93,9 +61,7 @@ export class Join {
     if (!this.problems.show(faults)) return this.summary().focus();
     this.sending.set(true);
     try {
-      const work = this.asksForWork()
-        ? { organisationId: this.organisationId() || null, unit: this.unit().trim() || null }
-        : {};
+      const work = workOf(form.perspectives, this.organisationId(), this.unit());
       await this.store.join({ ...form, ...work });
       this.device.write(returnAfterJoining, returnPath(this.return() ?? null));
       const { name, email, perspectives: chosen } = form;
@@ -109,11 +75,11 @@ export class Join {
     }
   }
 
-  private async readOrganisations(): Promise<void> {
+  /** How one joins here; without the answer the page asks as usual, and the server decides. */
+  private async readMode(): Promise<void> {
     try {
-      this.organisations.set(await this.store.organisations());
+      this.mode.set(await this.store.joinMode());
     } catch (problem) {
-      // The workplace is optional: without the list one can join all the same.
       if (!(problem instanceof Problem)) throw problem;
     }
   }

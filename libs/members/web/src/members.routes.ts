@@ -41,6 +41,12 @@ export const membersRoutes: Routes = [
     loadComponent: () => import('./confirm').then(({ ConfirmAddress }) => ConfirmAddress),
   },
   {
+    path: 'invitation',
+    ...behindLink,
+    title: () => membersTexts()('invitation.title.ask'),
+    loadComponent: () => import('./invitation').then(({ Invitation }) => Invitation),
+  },
+  {
     path: 'sign-in',
     canActivate: [onlyGuests],
     title: () => membersTexts()('sign-in.title'),

@@ -6,7 +6,13 @@ import {
   DisownAddressDocument,
   EnterCodeDocument,
   type EntranceFragment,
+  InvitationDocument,
+  type InvitationQuery,
+  JoinByInvitationDocument,
+  type JoinByInvitationMutationVariables,
   JoinDocument,
+  type JoinMode,
+  JoinModeDocument,
   type JoinMutationVariables,
   MailNewPasswordLinkDocument,
   MailSignInLinkDocument,
@@ -23,6 +29,9 @@ import {
 /** A workplace to choose from when joining. */
 export type Organisation = OrganisationsQuery['organisations']['nodes'][number];
 
+/** An invitation, as the one sees it who holds its link. */
+export type ReceivedInvitation = InvitationQuery['invitation'];
+
 /** What is still missing before somebody is in; null once they are. */
 export type Need = NonNullable<EntranceFragment['needs']> | null;
 
@@ -35,6 +44,22 @@ export class MembersStore {
   /** Asks to join; a mail tells how it goes on. */
   async join(input: JoinMutationVariables['input']): Promise<void> {
     await this.client.mutate(JoinDocument, { input });
+  }
+
+  /** How one becomes a member of this community. */
+  async joinMode(): Promise<JoinMode> {
+    return (await this.client.query(JoinModeDocument, {})).community.joinMode;
+  }
+
+  /** The invitation that a mailed link opens; reading it uses nothing up. */
+  async invitation(token: string): Promise<ReceivedInvitation> {
+    return (await this.client.query(InvitationDocument, { input: { token } })).invitation;
+  }
+
+  /** Joins on an invitation, and is in. */
+  async joinByInvitation(input: JoinByInvitationMutationVariables['input']): Promise<Need> {
+    const { joinByInvitation } = await this.client.mutate(JoinByInvitationDocument, { input });
+    return this.entered(joinByInvitation);
   }
 
   /** Confirms the address by the mailed link; in another browser with the password that was chosen. */

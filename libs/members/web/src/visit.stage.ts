@@ -3,6 +3,7 @@ import { Router, provideRouter, withComponentInputBinding } from '@angular/route
 import { RouterTestingHarness } from '@angular/router/testing';
 import { type SessionViewer, provideWords } from '@cp/kit/web';
 import { FakeGraphql } from '@cp/kit/web/testing';
+import { manageRoutes } from './manage/manage.routes';
 import { membersRoutes } from './members.routes';
 
 /** A member, as the server tells them. */
@@ -23,7 +24,11 @@ export const grace: SessionViewer = {
 } as SessionViewer;
 
 /** What the server says to everybody who is not signed in. */
-export const guests = { Session: { viewer: null }, ShowsMail: { site: { evaluation: false } } };
+export const guests = {
+  Session: { viewer: null },
+  ShowsMail: { site: { evaluation: false } },
+  JoinMode: { community: { joinMode: 'OPEN' } },
+};
 
 /** What came of showing who one is, once all is well. */
 export const inside = { viewer: grace, needs: null };
@@ -38,7 +43,10 @@ export function prepare(answers: Record<string, unknown>): FakeGraphql {
   TestBed.configureTestingModule({
     providers: [
       provideWords(),
-      provideRouter([...membersRoutes, { path: '**', children: [] }], withComponentInputBinding()),
+      provideRouter(
+        [...membersRoutes, { path: 'manage', children: manageRoutes }, { path: '**', children: [] }],
+        withComponentInputBinding(),
+      ),
       fake.provider,
     ],
   });

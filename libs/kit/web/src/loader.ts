@@ -1,5 +1,5 @@
 import { type Signal, signal } from '@angular/core';
-import { Problem } from '@cp/kit/web';
+import { Problem } from './problem';
 
 /** What a page asks for: nothing yet, what came, or what went wrong. */
 export interface Loader<T> {
@@ -38,22 +38,35 @@ export interface Page<T> {
 export interface PagedLoader<T> extends Loader<readonly T[]> {
   readonly hasMore: Signal<boolean>;
   readonly more: () => Promise<void>;
+  /** Puts what an act changed in its place, or takes it out with `null`. */
+  readonly put: (is: (one: T) => boolean, changed: T | null) => void;
 }
 
 /** Makes the loader of a list; `ask` gets the cursor to go on from. */
 export function pagedLoader<T>(ask: (after: string | null) => Promise<Page<T>>): PagedLoader<T> {
   const hasMore = signal(false);
+  const shown = signal<readonly T[] | null>(null);
+  let turns = 0;
   let end: string | null = null;
   let here: readonly T[] = [];
   const next = loader(async () => {
+    const turn = ++turns;
     const { nodes, pageInfo } = await ask(end);
+    // Asked again meanwhile, for something else: this answer comes too late.
+    if (turn !== turns) return here;
     here = [...here, ...nodes];
     end = pageInfo.endCursor ?? null;
     hasMore.set(pageInfo.hasNextPage);
+    shown.set(here);
     return here;
   });
   return {
     ...next,
+    value: shown.asReadonly(),
+    put: (is, changed) => {
+      here = here.flatMap((one) => (is(one) ? (changed ? [changed] : []) : [one]));
+      shown.set(here);
+    },
     hasMore: hasMore.asReadonly(),
     more: next.load,
     load: () => {
