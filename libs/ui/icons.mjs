@@ -6,7 +6,7 @@ import { writeFileSync } from 'node:fs';
 const names = `
   arrow-left arrow-right arrow-up arrow-down book-open book-open-text briefcase-business calendar-clock check chevron-down
   chevron-right chevron-up circle-alert circle-check circle-dashed circle-dot circle-question-mark circle-slash
-  circle-user-round clock cloud-check cloud-off contrast ellipsis eye eye-off hand-heart highlighter hourglass house
+  circle-user-round clock cloud-check cloud-off contrast copy download ellipsis eye eye-off hand-heart highlighter hourglass house
   id-card-lanyard info languages link list-filter log-in log-out mail map-pinned megaphone message-circle-question-mark
   message-square-text monitor moon pencil-line plus printer refresh-cw search search-check send shapes shield-alert
   sprout stethoscope sun trash trending-up-down triangle-alert type undo-2 user-round users-round wifi-off x

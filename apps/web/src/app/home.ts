@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Session } from '@cp/kit/web';
+import { CodesNotice } from '@cp/members/web';
 import { NewestStories } from '@cp/stories/web';
 import { Icon, RelativeTime } from '@cp/ui';
 import { SiteStore } from './site.store';
@@ -11,7 +12,7 @@ const draftsShown = 3;
 /** What a member meets first: one thing to do, their drafts, and what others have told. */
 @Component({
   selector: 'cp-home',
-  imports: [Icon, NewestStories, RelativeTime, RouterLink],
+  imports: [CodesNotice, Icon, NewestStories, RelativeTime, RouterLink],
   templateUrl: './home.html',
   styleUrl: './home.css',
   changeDetection: ChangeDetectionStrategy.OnPush,

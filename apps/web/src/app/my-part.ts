@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { AppearanceChoices, MyDetails } from '@cp/members/web';
-import { EmptyState, FailedState, OutcomeLabel, RelativeTime, Skeleton } from '@cp/ui';
+import { AppearanceChoices, CodesNotice, MyDetails } from '@cp/members/web';
+import { EmptyState, FailedState, Icon, OutcomeLabel, RelativeTime, Skeleton } from '@cp/ui';
 import { SiteStore } from './site.store';
 import { webTexts } from './web-texts';
 
@@ -10,8 +10,10 @@ import { webTexts } from './web-texts';
   selector: 'cp-my-part',
   imports: [
     AppearanceChoices,
+    CodesNotice,
     EmptyState,
     FailedState,
+    Icon,
     MyDetails,
     OutcomeLabel,
     RelativeTime,
@@ -24,6 +26,8 @@ import { webTexts } from './web-texts';
 })
 export class MyPart {
   protected readonly t = webTexts();
+  /** The pages below this one, in the order in which they are offered. */
+  protected readonly places = ['sign-in'] as const;
   protected readonly stories = inject(SiteStore).myStories();
   protected readonly drafts = computed(() =>
     (this.stories.value() ?? []).filter(({ status }) => status === 'DRAFT' || status === 'SUBMITTED'),

@@ -99,6 +99,55 @@ describe('the session', () => {
   });
 });
 
+describe('asking whether the session still is', () => {
+  it('says that it is over when the server does not know the member twice (R-38)', async () => {
+    const asked = serverThatSays({ data: { viewer: null } });
+    const session = TestBed.inject(Session);
+    session.enter(grace);
+    await session.check(1);
+    expect(asked).toEqual(['Session', 'Session']);
+    expect(session.ended()).toBe(true);
+    // The words and what is on screen stay until the member has read that they are signed out.
+    expect(session.viewer()?.id).toBe('g');
+    session.enter(grace);
+    expect(session.ended()).toBe(false);
+  });
+
+  it('does not take a browser for a stranger that another window is just giving a new session', async () => {
+    serverThatSays({ data: { viewer: null } }, { data: { viewer: { ...grace, can: [] } } });
+    const session = TestBed.inject(Session);
+    session.enter(grace);
+    await session.check(1);
+    expect(session.ended()).toBe(false);
+    expect(session.can('story:write')).toBe(false);
+  });
+
+  it('waits for what is giving this window a new session', async () => {
+    const asked = serverThatSays({ data: { viewer: grace } });
+    const session = TestBed.inject(Session);
+    session.enter(grace);
+    let renewed = (): void => undefined;
+    const renewal = session.renew(() => new Promise<void>((done) => (renewed = done)));
+    const check = session.check(0);
+    await new Promise((done) => setTimeout(done, 5));
+    expect(asked).toEqual([]);
+    renewed();
+    await Promise.all([renewal, check]);
+    expect(asked).toEqual(['Session']);
+    expect(session.ended()).toBe(false);
+  });
+
+  it('says nothing while the server is away, and asks nothing for a guest', async () => {
+    const asked = serverThatSays('away');
+    const session = TestBed.inject(Session);
+    await session.check(0);
+    expect(asked).toEqual([]);
+    session.enter(grace);
+    await expect(session.check(0)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    expect(session.ended()).toBe(false);
+  });
+});
+
 describe('the client', () => {
   it('turns an answer with errors into a Problem with the server’s words', async () => {
     serverThatSays({

@@ -6,6 +6,9 @@ import { KeptWords } from './kept-words';
 /** Who is signed in, as the server told it. */
 export type SessionViewer = SessionViewerFragment;
 
+/** How long the answer that brings a new session may be behind the news that the old one is over. */
+const RENEWAL_MS = 500;
+
 /**
  * Who is here. `viewer()` is undefined until the server has answered, null for a guest. Stores that hold anything of a member
  * register with {@link whenLeaving}, so that nothing of one person is left for the next.
@@ -18,6 +21,7 @@ export class Session {
   private readonly droppers = new Set<() => void>();
   /** True once a check has shown that the server no longer knows this member here. */
   private readonly gone = signal(false);
+  private readonly renewals = new Set<Promise<unknown>>();
   private loading: Promise<SessionViewer | null> | null = null;
 
   readonly viewer = this.holder.asReadonly();
@@ -56,14 +60,32 @@ export class Session {
     this.holder.set(null);
   }
 
-  /** Asks the server whether the member is still signed in here, when something hints that the session has been ended elsewhere. */
-  async check(): Promise<void> {
+  /**
+   * Asks the server whether the member is still signed in here, when something hints that the session was ended elsewhere. A browser
+   * that is just being given another session, in this window or another, may look like a stranger for a moment: it is asked twice.
+   */
+  async check(patience = RENEWAL_MS): Promise<void> {
     const known = this.holder();
-    if (!known) return;
-    const { viewer } = await this.client.query(SessionDocument, {});
-    if (this.holder()?.id !== known.id) return;
-    if (viewer?.id === known.id) this.enter(viewer);
-    else this.gone.set(true);
+    if (!known || this.gone()) return;
+    for (const wait of patience ? [0, patience] : [0]) {
+      if (wait) await new Promise((done) => setTimeout(done, wait));
+      await Promise.allSettled(this.renewals);
+      const { viewer } = await this.client.query(SessionDocument, {});
+      if (this.holder()?.id !== known.id) return;
+      if (viewer?.id === known.id) return this.enter(viewer);
+    }
+    this.gone.set(true);
+  }
+
+  /** Does what gives this browser another session; nobody takes it for a stranger meanwhile. */
+  async renew<T>(work: () => Promise<T>): Promise<T> {
+    const renewal = work();
+    this.renewals.add(renewal);
+    try {
+      return await renewal;
+    } finally {
+      this.renewals.delete(renewal);
+    }
   }
 
   /** Calls back whenever a member leaves; answers how to stop that. */

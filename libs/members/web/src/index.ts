@@ -1,5 +1,6 @@
 export { Appearance } from './appearance';
 export { AppearanceChoices } from './appearance-choices';
 export { manageRoutes } from './manage/manage.routes';
+export { CodesNotice } from './codes-notice';
 export { membersRoutes } from './members.routes';
 export { MyDetails } from './my-details';

@@ -1,6 +1,6 @@
 import { inject } from '@angular/core';
 import { type CanActivateFn, type Route, Router, type Routes } from '@angular/router';
-import { Session } from '@cp/kit/web';
+import { Session, mustBeSignedIn } from '@cp/kit/web';
 import { takesToken } from './mailed-token';
 import { membersTexts } from './members-texts';
 import { returnPath } from './return-path';
@@ -20,7 +20,7 @@ const behindLink: Pick<Route, 'canActivate' | 'runGuardsAndResolvers'> = {
   runGuardsAndResolvers: 'always',
 };
 
-/** The ways in: joining, signing in, and the pages behind the links that we mail. */
+/** The ways in: joining, signing in, the pages behind the links that we mail, and what a member signs in with. */
 export const membersRoutes: Routes = [
   {
     path: 'join',
@@ -80,5 +80,11 @@ export const membersRoutes: Routes = [
     ...behindLink,
     title: () => membersTexts()('new-email.title.ask'),
     loadComponent: () => import('./new-email').then(({ NewEmail }) => NewEmail),
+  },
+  {
+    path: 'my-part/sign-in',
+    canActivate: [mustBeSignedIn],
+    title: () => membersTexts()('my-sign-in.title'),
+    loadComponent: () => import('./my-sign-in').then(({ MySignIn }) => MySignIn),
   },
 ];

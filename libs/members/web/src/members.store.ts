@@ -128,7 +128,7 @@ export class MembersStore {
 
   /** Every session of an account has ended: it may have been the one of this browser, or of somebody else who is signed in here. */
   private async leaveIfEnded(): Promise<void> {
-    await this.session.check();
+    await this.session.check(0);
     if (this.session.ended()) this.session.leave();
   }
 

@@ -69,6 +69,8 @@ const settle = async () => {
 
 function stage({ signedIn = true } = {}) {
   const viewer = signal(signedIn ? { id: 'grace' } : null);
+  const ended = signal(false);
+  const check = jest.fn(() => Promise.resolve());
   const server = { log: [event(1), event(2)], resync: false } as {
     log: LiveEvent[];
     resync: boolean;
@@ -77,7 +79,7 @@ function stage({ signedIn = true } = {}) {
   const sockets: PlayedSocket[] = [];
   TestBed.configureTestingModule({
     providers: [
-      { provide: Session, useValue: { viewer } },
+      { provide: Session, useValue: { viewer, ended, check } },
       {
         provide: OPEN_SOCKET,
         useValue: () => {
@@ -96,7 +98,7 @@ function stage({ signedIn = true } = {}) {
       event: ({ number }) => shown.push(number),
       resync: () => resyncs.push('resync'),
     });
-  return { live, viewer, server, sockets, shown, resyncs, enter };
+  return { live, viewer, ended, check, server, sockets, shown, resyncs, enter };
 }
 
 describe('the live connection', () => {
@@ -209,19 +211,54 @@ describe('the live connection', () => {
     expect(sockets[0]?.said.at(-1)).toEqual({ name: 'leave', payload: { kind: 'discussion', id: 'd1' } });
   });
 
-  it('comes back by itself when the server closed the connection', async () => {
-    const { sockets, live, enter } = stage();
+  it('comes back by itself when the server closed the connection and the session still is', async () => {
+    const { sockets, live, check, enter } = stage();
     enter(2);
     await settle();
     sockets[0]?.cut('io server disconnect');
     expect(live.state()).toBe('away');
+    await settle();
+    expect(check).toHaveBeenCalledTimes(1);
     jest.advanceTimersByTime(5_000);
     await settle();
     expect(live.state()).toBe('on');
   });
 
+  it('stays away when the server closed the connection because the session is over (R-38)', async () => {
+    const { sockets, live, ended, check, enter } = stage();
+    enter(2);
+    await settle();
+    check.mockImplementation(() => Promise.resolve(ended.set(true)));
+    sockets[0]?.cut('io server disconnect');
+    await settle();
+    expect(live.state()).toBe('off');
+    jest.advanceTimersByTime(60_000);
+    document.dispatchEvent(new Event('visibilitychange'));
+    await settle();
+    expect(sockets).toHaveLength(1);
+    expect(sockets[0]?.connected).toBe(false);
+  });
+
+  it('asks once whether the session still is when no connection comes about, such as after a long sleep (R-38)', async () => {
+    const { sockets, live, ended, check, enter } = stage();
+    enter(2);
+    await settle();
+    sockets[0]?.cut();
+    sockets[0]?.hear('connect_error', new Error('refused'));
+    sockets[0]?.hear('connect_error', new Error('refused'));
+    await settle();
+    expect(check).toHaveBeenCalledTimes(1);
+    expect(live.state()).toBe('away');
+    sockets[0]?.connect();
+    sockets[0]?.cut();
+    check.mockImplementation(() => Promise.resolve(ended.set(true)));
+    sockets[0]?.hear('connect_error', new Error('refused'));
+    await settle();
+    expect(live.state()).toBe('off');
+  });
+
   it('comes back when a server that ends has told it to, and not before (R-88)', async () => {
-    const { sockets, live, enter } = stage();
+    const { sockets, live, check, enter } = stage();
     enter(2);
     await settle();
     sockets[0]?.hear('server:draining', { reconnectInMs: 7_000 });
@@ -232,5 +269,6 @@ describe('the live connection', () => {
     jest.advanceTimersByTime(200);
     await settle();
     expect(live.state()).toBe('on');
+    expect(check).not.toHaveBeenCalled();
   });
 });

@@ -34,6 +34,8 @@ export class Live {
   private comeBack: ReturnType<typeof setTimeout> | undefined;
   /** When to come back, as a server that ends has told us: each of its listeners another moment. */
   private comeBackIn: number | undefined;
+  /** Whether the server was asked, since the last connection, if it still knows who we are. */
+  private asked = false;
 
   constructor() {
     effect(() => {
@@ -75,7 +77,7 @@ export class Live {
 
   private async open(): Promise<void> {
     const member = untracked(this.session.viewer)?.id;
-    if (!this.browser || !member || this.owner === member) return;
+    if (!this.browser || !member || this.owner === member || this.session.ended()) return;
     this.owner = member;
     const turn = ++this.opening;
     this.current.set('connecting');
@@ -90,7 +92,7 @@ export class Live {
     this.socket = socket;
     socket.on('connect', () => this.connected(socket));
     socket.on('disconnect', (reason: string) => this.disconnected(socket, reason));
-    socket.on('connect_error', () => this.mine(socket, () => this.lost()));
+    socket.on('connect_error', () => this.mine(socket, () => this.refused(socket)));
     socket.on('event', (event: LiveEvent) =>
       this.mine(socket, () => this.inRoom(event.room, (room) => room.heard(event))),
     );
@@ -106,6 +108,7 @@ export class Live {
   private connected(socket: LiveSocket): void {
     this.mine(socket, () => {
       clearTimeout(this.comeBack);
+      this.asked = false;
       this.current.set('on');
       for (const room of this.rooms) void room.catchUp();
     });
@@ -115,12 +118,35 @@ export class Live {
     this.mine(socket, () => {
       for (const room of this.rooms) room.lostConnection();
       this.lost();
-      // The client comes back by itself except when the server closed the connection, as it does when it restarts.
-      if (reason === 'io server disconnect') {
-        const told = this.comeBackIn ?? BACK_AFTER * (0.5 + Math.random());
-        this.comeBackIn = undefined;
-        this.comeBack = setTimeout(() => socket.connect(), told);
-      }
+      // The client comes back by itself except when the server closed the connection.
+      if (reason === 'io server disconnect') void this.letGo(socket);
+    });
+  }
+
+  /** The server closed the connection: because it restarts, and then it has said so, or because the session is over. */
+  private async letGo(socket: LiveSocket): Promise<void> {
+    const told = this.comeBackIn;
+    this.comeBackIn = undefined;
+    if (told === undefined) await this.ask(socket);
+    this.mine(socket, () => {
+      const wait = told ?? BACK_AFTER * (0.5 + Math.random());
+      this.comeBack = setTimeout(() => socket.connect(), wait);
+    });
+  }
+
+  /** No connection came about. One that was lost while the session ended elsewhere never will. */
+  private refused(socket: LiveSocket): void {
+    this.lost();
+    if (!this.asked) void this.ask(socket);
+  }
+
+  /** Asks whether the member is still signed in; if not, the session says so on the page, and there is nothing to come back to. */
+  private async ask(socket: LiveSocket): Promise<void> {
+    this.asked = true;
+    // A server out of reach cannot say; the connection then is tried for again.
+    await this.session.check().catch(() => undefined);
+    this.mine(socket, () => {
+      if (this.session.ended()) this.close();
     });
   }
 
