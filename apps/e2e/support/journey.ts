@@ -21,13 +21,22 @@ export interface Correspondent {
   ask<Answer>(query: string, variables?: Record<string, unknown>): Promise<Answer>;
 }
 
+/** Somebody who has just joined. */
+export interface Newcomer {
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+}
+
 interface OwnFixtures {
   /** Opens a browser of their own for a guest or a member who is signed in. */
   visit: (who: Who | 'guest', coming?: Coming) => Promise<Page>;
   /** Signs somebody in without a browser. */
   correspond: (who: Who) => Promise<Correspondent>;
-  /** The link to a page in the newest mail to somebody, once that mail is there. */
+  /** The link to a page in the newest mail to somebody, once that mail is there; none is given twice. */
   linkFor: (address: string, path: string) => Promise<string>;
+  /** Has somebody join who is new here, so that what becomes of their account is nobody else's trouble. */
+  newcomer: (name: string) => Promise<Newcomer>;
 }
 
 /** A journey: `community` is the server with its people, `visit` brings somebody to it. */
@@ -75,36 +84,43 @@ export const test = base.extend<OwnFixtures, { community: Community }>({
     for (const request of requests) await request.dispose();
   },
 
-  linkFor: async ({ playwright, community }, use) => {
-    const { origin } = community;
-    const request = await playwright.request.newContext({ baseURL: origin, extraHTTPHeaders: { origin } });
+  linkFor: async ({ community }, use) => {
+    const given = new Set<string>();
     await use(async (address, path) => {
-      let link: string | null = null;
-      const look = async (): Promise<boolean> => {
-        link = linkIn(await lettersTo(request, address), path);
-        return link !== null;
+      let link: string | undefined;
+      const look = (): boolean => {
+        const letters = community.mailbox.mails.filter(({ to }) => to === address).reverse();
+        link = letters
+          .flatMap(({ links }) => links)
+          .find((one) => new URL(one).pathname === path && one.includes('#') && !given.has(one));
+        return link !== undefined;
       };
       await expect.poll(look, { message: `a mail to ${address} with a link to ${path}` }).toBe(true);
-      // Mails name the public address, which is the other end of the line; here somebody may come past it.
+      given.add(link ?? '');
+      // Mails name the public address, which is the other end of the line; here somebody comes past it.
       return (link ?? '').replace(community.originByLine, community.origin);
     });
-    await request.dispose();
+  },
+
+  newcomer: async ({ playwright, community, linkFor }, use, { project, testId }) => {
+    await use(async (name) => {
+      const { origin } = community;
+      const request = await playwright.request.newContext({ baseURL: origin, extraHTTPHeaders: { origin } });
+      const email = `${name}.${project.name}.${testId}@example.org`.toLowerCase();
+      const password = 'four quiet otters waiting';
+      const wish = { name, email, password, perspectives: ['CARER'] };
+      await ask(request, 'mutation ($input: JoinInput!) { join(input: $input) }', { input: wish });
+      const input = { token: (await linkFor(email, '/confirm')).split('#')[1] };
+      await ask(
+        request,
+        'mutation ($input: ConfirmAddressInput!) { confirmAddress(input: $input) { viewer { id } } }',
+        { input },
+      );
+      await request.dispose();
+      return { name, email, password };
+    });
   },
 });
-
-/** The letters to an address that the server would have sent, the newest first. */
-async function lettersTo(request: APIRequestContext, address: string): Promise<string[]> {
-  const { mails } = await ask<{ mails: { nodes: { to: string; text: string }[] } }>(
-    request,
-    '{ mails(first: 50) { nodes { to text } } }',
-  );
-  return mails.nodes.filter(({ to }) => to === address).map(({ text }) => text);
-}
-
-function linkIn(letters: readonly string[], path: string): string | null {
-  const links = letters.flatMap((text) => text.match(/https?:\/\/\S+/g) ?? []);
-  return links.find((link) => new URL(link).pathname === path && link.includes('#')) ?? null;
-}
 
 async function ask<Answer>(
   request: APIRequestContext,

@@ -1,12 +1,26 @@
 import type { Locator, Page } from '@playwright/test';
 import { people, type Community, type Who } from './community';
-import { expect } from './journey';
+import { expect, type Newcomer } from './journey';
 
 /** Signs in on the page, as a person does. */
-export async function signIn(page: Page, community: Community, who: Who): Promise<void> {
-  await page.getByLabel('Email address').fill(people[who].email);
-  await page.getByLabel('Password', { exact: true }).fill(community.passwordOf(who));
+export const signIn = (page: Page, community: Community, who: Who): Promise<void> =>
+  signInWith(page, { email: people[who].email, password: community.passwordOf(who) });
+
+/** Writes an address and a password on the page for signing in, and sends them. */
+export async function signInWith(
+  page: Page,
+  { email, password }: { email: string; password: string },
+): Promise<void> {
+  await page.getByLabel('Email address').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+/** Opens a page of their own for somebody who is not of the demo community. */
+export async function comeIn(page: Page, who: Newcomer, path = '/'): Promise<void> {
+  await page.goto(`/sign-in?return=${encodeURIComponent(path)}`);
+  await signInWith(page, who);
+  await expect(page.getByRole('link', { name: `My part, ${who.name}` })).toBeVisible();
 }
 
 /** The text field of one part of a story that is being written. */
