@@ -10,6 +10,7 @@ import { type BenchOptions, benchOptions } from './options';
 import { whereTimeWent } from './profile';
 import { fanOutScenarios, httpScenarios } from './scenarios';
 import { type Memory, ServerProcess } from './server-process';
+import { signInFlood } from './sign-in-flood';
 import { median } from './statistics';
 
 const MEMBERS = 200;
@@ -77,6 +78,29 @@ async function measure(stories: number, options: BenchOptions, tell: Tell): Prom
   await tidyUp();
 }
 
+/** What wrong sign-ins by the hundred do to everybody else, on a small community. */
+async function measureFlood(options: BenchOptions, tell: Tell): Promise<boolean> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'cp-flood-'));
+  leftovers.push(() => rmSync(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 }));
+  prepareFolder(dataDir);
+  const server = await ServerProcess.at(ENTRY, dataDir);
+  leftovers.push(() => server.stop());
+  // Its first start makes the collections.
+  await server.start();
+  await server.stop();
+  const stories = options.stories[0] ?? 1_000;
+  await generate(dataDir, { stories, posts: options.posts, members: MEMBERS });
+  await server.start();
+  const [member] = benchMembers(1);
+  if (!member) throw new Error('there are no members');
+  const documents = new WebDocuments(ROOT);
+  const figures = await signInFlood({ server, member, documents, progress, seconds: options.quick ? 4 : 30 });
+  tell({ scenario: 'wrong sign-ins, 200 a second', stories, ...figures });
+  hangUp();
+  await tidyUp();
+  return figures.kept;
+}
+
 const profiling = ({ profile }: BenchOptions, last: boolean, dataDir: string): string[] =>
   profile && last ? ['--cpu-prof', `--cpu-prof-dir=${join(dataDir, 'profile')}`] : [];
 
@@ -104,6 +128,11 @@ function inWords({ scenario, ...figures }: Record<string, unknown>): string {
 async function main(): Promise<void> {
   if (process.argv[2] === 'bare') return serveBare();
   const options = benchOptions(process.argv.slice(2));
+  if (options.scenario === 'sign-in-flood') {
+    const kept = await measureFlood(options, (line) => process.stdout.write(`${JSON.stringify(line)}\n`));
+    process.exitCode = kept ? 0 : 1;
+    return;
+  }
   const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`;
   for (const stories of options.stories) {
     const tell: Tell = (line) => {

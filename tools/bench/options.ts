@@ -7,6 +7,8 @@ export interface BenchOptions {
   readonly posts: number;
   readonly sockets: readonly number[];
   readonly profile: boolean;
+  /** `sign-in-flood` measures that one alone. */
+  readonly scenario: 'all' | 'sign-in-flood';
   /** One short repetition of each: to see that the bench works, not how fast we are. */
   readonly quick: boolean;
 }
@@ -21,10 +23,15 @@ export function benchOptions(args: readonly string[]): BenchOptions {
       posts: { type: 'string', default: '10' },
       sockets: { type: 'string', default: '200,500,1000' },
       profile: { type: 'boolean', default: false },
+      scenario: { type: 'string', default: 'all' },
       quick: { type: 'boolean', default: false },
     },
   });
+  const { scenario } = values;
+  if (scenario !== 'all' && scenario !== 'sign-in-flood')
+    throw new Error(`--scenario takes "all" or "sign-in-flood", not "${scenario}"`);
   return {
+    scenario,
     json: values.json,
     stories: numbers('stories', values.stories, 1, 200_000),
     posts: numbers('posts', values.posts, 0, 200)[0] ?? 10,

@@ -1,7 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import { getConnectionToken } from '@nestjs/mongoose';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { inputValidation, prepareDatabase, strictMongoose } from '@cp/kit/api';
+import { inputValidation, Migrations, prepareDatabase, strictMongoose } from '@cp/kit/api';
 import { SessionService } from '@cp/members/api';
 import { RealtimeAdapter } from '@cp/realtime/api';
 import compression from 'compression';
@@ -66,5 +66,6 @@ export async function createApp(
   );
   await app.init();
   await prepareDatabase(app.get<Connection>(getConnectionToken()));
+  await app.get(Migrations).run();
   return app;
 }

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import { type DemoAccount, tourAccounts } from '@cp/demo';
+import { NewerRecordsError } from '@cp/kit/api';
 import { type Configuration, ConfigurationError, readConfiguration } from './configuration';
 import { createApp } from './create-app';
 import { openDatabase } from './database';
@@ -65,7 +66,7 @@ function drainOnSignal(drain: Drain): void {
 
 /** What went wrong at the start, for the person at the keyboard. */
 function reasonOf(error: unknown): string {
-  if (error instanceof ConfigurationError) return error.message;
+  if (error instanceof ConfigurationError || error instanceof NewerRecordsError) return error.message;
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
     return 'The port is in use by another program. Choose another one with PORT, for example: PORT=3001 npm start';
   return error instanceof Error ? (error.stack ?? error.message) : String(error);

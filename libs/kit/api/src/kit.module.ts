@@ -4,6 +4,8 @@ import { MongooseModule } from '@nestjs/mongoose';
 import { Denials } from './denials';
 import { DomainErrorFilter } from './domain-error.filter';
 import { EventBus } from './event-bus';
+import { MigrationSchema, MigrationState } from './migration.model';
+import { Migrations } from './migrations';
 import { Outbox } from './outbox';
 import { OutboxEvent, OutboxSchema, RoomCounter, RoomCounterSchema } from './outbox.model';
 import { PermissionGuard } from './permission';
@@ -16,11 +18,13 @@ import { ShellPages } from './shell-pages';
     MongooseModule.forFeature([
       { name: OutboxEvent.name, schema: OutboxSchema },
       { name: RoomCounter.name, schema: RoomCounterSchema },
+      { name: MigrationState.name, schema: MigrationSchema },
     ]),
   ],
   providers: [
     Denials,
     EventBus,
+    Migrations,
     Outbox,
     ShellPages,
     { provide: APP_GUARD, useClass: PermissionGuard },

@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Injectable, Logger } from '@nestjs/common';
+import { InjectConnection, InjectModel } from '@nestjs/mongoose';
+import { type Connection, Model, trusted } from 'mongoose';
+import { isDuplicate } from './duplicate';
+import { MigrationState } from './migration.model';
+
+/** A change to stored data. It may be interrupted anywhere and is then run again, so doing it twice must change nothing more. */
+export interface Migration {
+  /** From 1 on, without gaps over all areas: the order in which they run, everywhere and for ever. */
+  readonly number: number;
+  readonly name: string;
+  readonly run: (connection: Connection) => Promise<void>;
+}
+
+/** The data were written by a newer release than this one; it must not touch them. */
+export class NewerRecordsError extends Error {
+  constructor(there: number, known: number) {
+    super(
+      `The stored data are at step ${there}, and this release knows ${known} steps. Start the newer release again, or restore a backup from before it.`,
+    );
+  }
+}
+
+const ONE = 'data';
+const LEASE_MS = 30_000;
+const LOOK_MS = 200;
+
+/**
+ * Brings stored data from one release to the next (R-86): areas register steps, which only ever go forward. One process at a time is
+ * at it; the others wait. A step that was interrupted is begun again by whoever comes next.
+ */
+@Injectable()
+export class Migrations {
+  private readonly log = new Logger(Migrations.name);
+  private readonly steps = new Map<number, Migration>();
+  private readonly holder = randomUUID();
+
+  constructor(
+    @InjectConnection() private readonly connection: Connection,
+    @InjectModel(MigrationState.name) private readonly states: Model<MigrationState>,
+  ) {}
+
+  /** Makes a step known, while the area is put together. */
+  register(migration: Migration): void {
+    if (this.steps.has(migration.number))
+      throw new Error(`two migrations have the number ${migration.number}`);
+    this.steps.set(migration.number, migration);
+  }
+
+  /** Does what has not been done yet, or waits until another process has; refuses data of a newer release. */
+  async run(leaseMs = LEASE_MS): Promise<void> {
+    const steps = this.inOrder();
+    await this.begin();
+    for (;;) {
+      const { version } = (await this.states.findById(ONE).lean()) ?? { version: 0 };
+      if (version > steps.length) throw new NewerRecordsError(version, steps.length);
+      const next = steps[version];
+      if (!next) return;
+      if (await this.take(version, leaseMs)) await this.step(next, leaseMs);
+      else await pause(LOOK_MS);
+    }
+  }
+
+  private inOrder(): Migration[] {
+    const steps = [...this.steps.values()].sort((one, other) => one.number - other.number);
+    const gap = steps.findIndex(({ number }, index) => number !== index + 1);
+    if (gap !== -1) throw new Error(`there is no migration ${gap + 1}, but a later one`);
+    return steps;
+  }
+
+  private async begin(): Promise<void> {
+    try {
+      await this.states.updateOne({ _id: ONE }, { $setOnInsert: { version: 0 } }, { upsert: true });
+    } catch (error) {
+      // Another process was first.
+      if (!isDuplicate(error)) throw error;
+    }
+  }
+
+  /** Takes the lease for the step after a version, when nobody else has it. */
+  private async take(version: number, leaseMs: number): Promise<boolean> {
+    const now = new Date();
+    const { modifiedCount } = await this.states.updateOne(
+      { _id: ONE, version, $or: [{ leaseUntil: null }, { leaseUntil: trusted({ $lt: now }) }] },
+      { $set: { holder: this.holder, leaseUntil: new Date(now.getTime() + leaseMs) } },
+    );
+    return modifiedCount === 1;
+  }
+
+  /** Does a step while its lease is kept alive, and counts it only where nobody took over meanwhile. */
+  private async step({ number, name, run }: Migration, leaseMs: number): Promise<void> {
+    const { holder } = this;
+    this.log.log(`migration ${number}: ${name}`);
+    const keep = setInterval(() => {
+      const leaseUntil = new Date(Date.now() + leaseMs);
+      this.states.updateOne({ _id: ONE, holder }, { $set: { leaseUntil } }).catch((err: unknown) => {
+        this.log.warn({ err }, 'the lease could not be kept');
+      });
+    }, leaseMs / 3);
+    try {
+      await run(this.connection);
+      await this.states.updateOne(
+        { _id: ONE, holder, version: number - 1 },
+        { $set: { version: number, holder: null, leaseUntil: null } },
+      );
+    } catch (error) {
+      await this.states.updateOne({ _id: ONE, holder }, { $set: { holder: null, leaseUntil: null } });
+      throw error;
+    } finally {
+      clearInterval(keep);
+    }
+  }
+}
