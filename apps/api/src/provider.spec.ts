@@ -297,7 +297,7 @@ describe('signing in through a provider', () => {
   });
 
   it('lets newcomers in as the community decided: after a yes, or only with an invitation', async () => {
-    const mode = (joinMode: string) => rows('communities').updateOne({}, { $set: { joinMode } });
+    const mode = (joinMode: string) => rows('community').updateOne({}, { $set: { joinMode } });
     const [waits, uninvited, vague] = [
       await stranger(),
       await stranger(),

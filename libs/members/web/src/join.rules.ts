@@ -26,11 +26,16 @@ export const joinLimits = { name: [2, 60], password: [12, 128], perspectives: 3 
 /** Only what surely cannot be an address; whether a mail arrives is for the mail to show. */
 const looksLikeMail = /^\S+@\S+\.\S+$/;
 
-/** What must be put right before joining, in the order of the page. */
-export function joinFaults({ name, email, password, perspectives }: JoinForm): JoinFault[] {
-  const passwordKey = passwordFault(password);
+/** What of it somebody writes in any case, also when an address and a password are not asked for. */
+export type NewcomerForm = Pick<JoinForm, 'name' | 'perspectives'>;
+
+/** What must be put right in what a newcomer says of themselves, in the order of the page. */
+export function newcomerFaults({
+  name,
+  perspectives,
+}: NewcomerForm): (JoinFault & { readonly field: keyof NewcomerForm })[] {
   const nameLength = name.trim().length;
-  const faults: (JoinFault | false)[] = [
+  const faults: ((JoinFault & { readonly field: keyof NewcomerForm }) | false)[] = [
     perspectives.length === 0 && { field: 'perspectives', key: 'join.fault.perspectives' },
     perspectives.length > joinLimits.perspectives && {
       field: 'perspectives',
@@ -40,6 +45,15 @@ export function joinFaults({ name, email, password, perspectives }: JoinForm): J
       field: 'name',
       key: 'join.fault.name',
     },
+  ];
+  return faults.filter((fault) => fault !== false);
+}
+
+/** What must be put right before joining, in the order of the page. */
+export function joinFaults({ name, email, password, perspectives }: JoinForm): JoinFault[] {
+  const passwordKey = passwordFault(password);
+  const faults: (JoinFault | false)[] = [
+    ...newcomerFaults({ name, perspectives }),
     !looksLikeMail.test(email.trim()) && { field: 'email', key: 'join.fault.email' },
     passwordKey !== null && { field: 'password', key: passwordKey },
   ];

@@ -9,6 +9,7 @@ import { joinedWith, joinFaults, returnAfterJoining } from './join.rules';
 import { membersTexts } from './members-texts';
 import { MembersStore } from './members.store';
 import { PasswordField } from './password-field';
+import { ProviderButton } from './provider-button';
 import { returnPath } from './return-path';
 
 /** Where the server's names of fields stand on the page. */
@@ -17,7 +18,7 @@ const places = { ...joinPlaces, email: 'join-email', password: 'join-password' }
 /** An account in under two minutes: which side of care, a name of one's choice, an address, a password. A mail then tells how it goes on. */
 @Component({
   selector: 'cp-join',
-  imports: [EmailField, ErrorSummary, JoinFields, Notice, PasswordField, RouterLink],
+  imports: [EmailField, ErrorSummary, JoinFields, Notice, PasswordField, ProviderButton, RouterLink],
   templateUrl: './join.html',
   styleUrl: './join.css',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -35,6 +35,18 @@ export const membersRoutes: Routes = [
     loadComponent: () => import('./join-mail').then(({ JoinMail }) => JoinMail),
   },
   {
+    path: 'join/finish',
+    canActivate: [onlyGuests],
+    title: () => membersTexts()('join-finish.title'),
+    loadComponent: () => import('./join-finish').then(({ JoinFinish }) => JoinFinish),
+  },
+  {
+    path: 'sign-in/connect',
+    canActivate: [onlyGuests],
+    title: () => membersTexts()('connect.title'),
+    loadComponent: () => import('./connect-provider').then(({ ConnectProvider }) => ConnectProvider),
+  },
+  {
     path: 'confirm',
     ...behindLink,
     title: () => membersTexts()('confirm.title.ask'),

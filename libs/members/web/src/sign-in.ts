@@ -6,6 +6,8 @@ import { EmailField } from './email-field';
 import { membersTexts } from './members-texts';
 import { MembersStore } from './members.store';
 import { PasswordField } from './password-field';
+import { ProviderButton } from './provider-button';
+import { ProviderNotice } from './provider-notice';
 import { RememberChoice } from './remember-choice';
 import { returnPath } from './return-path';
 
@@ -15,7 +17,16 @@ const notices = ['password', 'email', 'everywhere'] as const;
 /** Signing in, and back to where one wanted to be. */
 @Component({
   selector: 'cp-sign-in',
-  imports: [EmailField, ErrorSummary, Notice, PasswordField, RememberChoice, RouterLink],
+  imports: [
+    EmailField,
+    ErrorSummary,
+    Notice,
+    PasswordField,
+    ProviderButton,
+    ProviderNotice,
+    RememberChoice,
+    RouterLink,
+  ],
   templateUrl: './sign-in.html',
   styles: '.ways { margin-inline-start: calc(-1 * var(--cp-2)) }',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -28,6 +39,8 @@ export class SignIn {
 
   /** Where to go afterwards, from the address. */
   readonly return = input<string | undefined>();
+  /** What came of a visit to the provider, from the address. */
+  readonly provider = input<string | undefined>();
 
   protected readonly ways = ['link', 'password'] as const;
   protected readonly notice = this.noticeOf(this.router.currentNavigation()?.extras.state?.['notice']);

@@ -28,6 +28,7 @@ export const guests = {
   Session: { viewer: null },
   ShowsMail: { site: { evaluation: false } },
   JoinMode: { community: { joinMode: 'OPEN' } },
+  SignInWays: { signInWays: { provider: null } },
 };
 
 /** What came of showing who one is, once all is well. */
