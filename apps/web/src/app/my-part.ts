@@ -27,7 +27,7 @@ import { webTexts } from './web-texts';
 export class MyPart {
   protected readonly t = webTexts();
   /** The pages below this one, in the order in which they are offered. */
-  protected readonly places = ['sign-in'] as const;
+  protected readonly places = ['sign-in', 'export', 'leave'] as const;
   protected readonly stories = inject(SiteStore).myStories();
   protected readonly drafts = computed(() =>
     (this.stories.value() ?? []).filter(({ status }) => status === 'DRAFT' || status === 'SUBMITTED'),

@@ -99,4 +99,33 @@ export const membersRoutes: Routes = [
     title: () => membersTexts()('my-sign-in.title'),
     loadComponent: () => import('./my-sign-in').then(({ MySignIn }) => MySignIn),
   },
+  {
+    path: 'my-part/export',
+    canActivate: [takesToken, mustBeSignedIn],
+    runGuardsAndResolvers: 'always',
+    title: () => membersTexts()('export.title'),
+    loadComponent: () => import('./take-along').then(({ TakeAlong }) => TakeAlong),
+  },
+  {
+    path: 'my-part/leave',
+    canActivate: [mustBeSignedIn],
+    title: () => membersTexts()('leave.title'),
+    loadComponent: () => import('./leaving').then(({ Leaving }) => Leaving),
+  },
+  {
+    path: 'goodbye',
+    title: () => membersTexts()('goodbye.title'),
+    loadComponent: () => import('./goodbye').then(({ Goodbye }) => Goodbye),
+  },
+  {
+    path: 'goodbye/for-now',
+    data: { forNow: true },
+    title: () => membersTexts()('goodbye.for-now.title'),
+    loadComponent: () => import('./goodbye').then(({ Goodbye }) => Goodbye),
+  },
+  {
+    path: 'rules',
+    title: () => membersTexts()('rules.title'),
+    loadComponent: () => import('./house-rules').then(({ HouseRules }) => HouseRules),
+  },
 ];
