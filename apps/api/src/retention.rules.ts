@@ -1,0 +1,57 @@
+/** How something comes to its end. */
+export type Ending =
+  /** The database removes it by itself so many seconds after the time in a field (0: at that time). */
+  | { readonly by: 'database'; readonly field: string; readonly afterSeconds: number }
+  /** It goes when its member leaves, or with what it belongs to. */
+  | { readonly by: 'leaving' }
+  /** It stays; nothing in it says who somebody is. */
+  | { readonly by: 'nothing' };
+
+/** One kind of what is kept, and for how long. */
+export interface Retention {
+  readonly collection: string;
+  /** What it holds of people, in plain words. */
+  readonly holds: string;
+  readonly ends: Ending;
+}
+
+const HOUR = 3_600;
+const DAY = 24 * HOUR;
+
+const after = (field: string, afterSeconds: number): Ending => ({ by: 'database', field, afterSeconds });
+const leaving: Ending = { by: 'leaving' };
+const nothing: Ending = { by: 'nothing' };
+
+/**
+ * What is kept and for how long (R-80): one row for every collection, so that nobody adds one without deciding. Where a time is named, the
+ * database enforces it itself, whether or not the server runs; what somebody takes back or throws away loses its words at once.
+ */
+export const RETENTION: readonly Retention[] = [
+  { collection: 'accounts', holds: 'address, hashed password, sealed second factor', ends: leaving },
+  { collection: 'members', holds: 'name, perspectives, profile', ends: leaving },
+  { collection: 'identities', holds: 'who somebody is to a sign-in provider', ends: leaving },
+  { collection: 'suggestions', holds: 'places of work that members suggested', ends: leaving },
+  { collection: 'stories', holds: 'stories and drafts', ends: leaving },
+  { collection: 'tags', holds: 'marks with their reasons', ends: leaving },
+  { collection: 'posts', holds: 'what was said in discussions', ends: leaving },
+  { collection: 'speakers', holds: 'ids: who spoke where, as what', ends: leaving },
+  { collection: 'sessions', holds: 'browser and times; never an address', ends: after('endsAt', 0) },
+  { collection: 'mail_tokens', holds: 'hashes of mailed links', ends: after('expiresAt', 0) },
+  { collection: 'pending_joins', holds: 'who wants to join (three days)', ends: after('expiresAt', 0) },
+  { collection: 'provider_visits', holds: 'who is on the way to a provider', ends: after('expiresAt', 0) },
+  { collection: 'throttles', holds: 'keyed hashes of addresses', ends: after('expire', 0) },
+  { collection: 'invitations', holds: 'addresses of people invited', ends: after('expiresAt', 90 * DAY) },
+  { collection: 'mails', holds: 'addresses; words only until they are sent', ends: after('at', 30 * DAY) },
+  { collection: 'auditaddresses', holds: 'shortened network addresses', ends: after('at', 30 * DAY) },
+  { collection: 'events', holds: 'ids of what happened', ends: after('at', 7 * DAY) },
+  { collection: 'auditrecords', holds: 'ids: who did what', ends: nothing },
+  { collection: 'audithead', holds: 'where the record ends', ends: nothing },
+  { collection: 'erasures', holds: 'ids of those who left; an address until all is done', ends: nothing },
+  { collection: 'rooms', holds: 'counters', ends: nothing },
+  { collection: 'community', holds: 'settings', ends: nothing },
+  { collection: 'organisations', holds: 'names of organisations', ends: nothing },
+  { collection: 'taxonomies', holds: 'the skills', ends: nothing },
+];
+
+/** How long the server's own log may be kept; whoever runs the server deletes it then (docs/retention.md). */
+export const LOG_DAYS = 90;
