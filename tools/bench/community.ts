@@ -185,6 +185,7 @@ function discussionOf(
       authorId: memberIdOf(author),
       spokenAs: perspectiveOf(author),
       body: prose(random, 25),
+      state: 'PUBLISHED',
       createdAt: new Date(publishedAt.getTime() + (post + 1) * 60_000),
     };
   });

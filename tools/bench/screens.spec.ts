@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import { DiscussionsModule } from '@cp/discussions/api';
+import type { Actor } from '@cp/kit/api';
+import { MembersModule, SessionService } from '@cp/members/api';
+import { memberGlobals } from '@cp/members/api/testing';
+import { ParticipationModule } from '@cp/participation/api';
+import { SOCKET_SESSIONS } from '@cp/realtime/api';
+import { StoriesModule } from '@cp/stories/api';
+import { type Bench, countCommands, startBench } from '@cp/testing';
+import { benchMembers, storyIdOf } from './community';
+import { WebDocuments } from './documents';
+import { BENCH_SECRET, writeCommunity } from './generate';
+
+const SIZE = { stories: 55, posts: 2, members: 55 };
+
+describe('what a screen asks of the database (R-23, R-24)', () => {
+  const documents = new WebDocuments(join(__dirname, '../..'));
+  let bench: Bench;
+  let viewer: Actor | null;
+
+  beforeAll(async () => {
+    bench = await startBench({
+      modules: [MembersModule, StoriesModule, DiscussionsModule, ParticipationModule],
+      globals: [...memberGlobals(BENCH_SECRET), { provide: SOCKET_SESSIONS, useValue: {} }],
+    });
+    await writeCommunity(bench.connection, SIZE);
+    const [member] = benchMembers(1);
+    viewer = await bench.app.get(SessionService).actorOf(member?.token);
+  }, 60_000);
+  afterAll(() => bench.close());
+
+  /** How many commands an operation of the web app costs, and how many rows it answers with. */
+  const costOf = async (
+    operation: string,
+    variables: Record<string, unknown>,
+  ): Promise<{ commands: number; rows: number }> => {
+    let rows = 0;
+    const ask = () =>
+      countCommands(bench.connection, async () => {
+        const { data, errors } = await bench.graphql(documents.of(operation), variables, viewer);
+        expect([operation, errors]).toEqual([operation, undefined]);
+        rows = JSON.stringify(data).match(/"id":/g)?.length ?? 0;
+      });
+    // Jobs of the server ask now and then as well; the least of some counts has none of theirs in it.
+    const counts = [await ask(), await ask(), await ask(), await ask()];
+    return { commands: Math.min(...counts), rows };
+  };
+
+  it.each([
+    ['Stories', {}, 10],
+    ['DiscussionPage', { id: storyIdOf(0) }, 8],
+  ])(
+    '%s costs about the same for 1, 10 and 50 rows: nothing is asked row by row (R-24)',
+    async (operation, more, most) => {
+      const costs = [];
+      for (const first of [1, 10, 50]) costs.push(await costOf(operation, { ...more, first }));
+      const [one, ten, fifty] = costs;
+      expect((ten?.rows ?? 0) > (one?.rows ?? 0) && (fifty?.rows ?? 0) > (ten?.rows ?? 0)).toBe(true);
+      // A database hands over more than a hundred rows, such as the marks of fifty stories, in a second batch.
+      expect((fifty?.commands ?? 0) - (ten?.commands ?? 0)).toBeLessThanOrEqual(2);
+      expect(one?.commands).toBeLessThanOrEqual(fifty?.commands ?? 0);
+      expect(fifty?.commands).toBeLessThanOrEqual(most);
+    },
+  );
+
+  it.each([
+    ['StoryPage', { id: storyIdOf(0) }, 8],
+    ['DiscussionVoices', { id: storyIdOf(0) }, 6],
+    ['Places', {}, 2],
+    ['Taxonomy', {}, 6],
+  ])('%s costs no more than it may (R-24)', async (operation, variables, most) => {
+    const { commands } = await costOf(operation, variables);
+    expect(commands).toBeLessThanOrEqual(most);
+  });
+
+  it('reads anew for everybody who looks: nothing that one was shown is kept for another (R-23)', async () => {
+    const first = await costOf('Stories', { first: 10 });
+    const again = await costOf('Stories', { first: 10 });
+    expect(again.commands).toBe(first.commands);
+    expect(first.commands).toBeGreaterThan(0);
+  });
+});
