@@ -50,6 +50,9 @@ export const areas = [
   ParticipationModule,
 ];
 
+/** The routes that the process itself serves. */
+export const controllers = [ExportsController, HealthController, ProviderController];
+
 /** What areas are told by the process they run in. */
 @Global()
 @Module({})
@@ -113,7 +116,7 @@ export class AppModule {
         KitModule,
         ...areas,
       ],
-      controllers: [ExportsController, HealthController, ProviderController],
+      controllers,
       providers: [
         { provide: OwnCookies, useValue: cookies },
         {

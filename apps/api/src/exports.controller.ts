@@ -1,7 +1,15 @@
 import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
 import { Controller, Logger, Post, Req, Res } from '@nestjs/common';
-import { type Actor, DomainError, type ErrorCode, formatError, notFound, unauthenticated } from '@cp/kit/api';
+import {
+  type Actor,
+  DomainError,
+  type ErrorCode,
+  formatError,
+  notFound,
+  Public,
+  unauthenticated,
+} from '@cp/kit/api';
 import { HandOver, SessionService } from '@cp/members/api';
 import type { Request, Response } from 'express';
 import { OwnCookies } from './own-cookies';
@@ -23,6 +31,8 @@ export class ExportsController {
     private readonly cookies: OwnCookies,
   ) {}
 
+  // Whoever comes: the session and the link decide below.
+  @Public()
   @Post()
   async download(@Req() request: Request, @Res() response: Response): Promise<void> {
     response.set('Cache-Control', 'no-store');

@@ -1,4 +1,5 @@
 import { Controller, Get, HttpCode, Res } from '@nestjs/common';
+import { Public } from '@cp/kit/api';
 import type { Response } from 'express';
 import { Readiness } from './readiness';
 
@@ -7,12 +8,14 @@ import { Readiness } from './readiness';
 export class HealthController {
   constructor(private readonly readiness: Readiness) {}
 
+  @Public()
   @Get('live')
   @HttpCode(200)
   live(): { status: string } {
     return { status: 'alive' };
   }
 
+  @Public()
   @Get('ready')
   async ready(@Res() response: Response): Promise<void> {
     const ready = await this.readiness.isReady();

@@ -1,26 +1,27 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type INestApplication, Module, type Type } from '@nestjs/common';
+import { Controller, Get, type INestApplication, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { SubscribeMessage, WebSocketGateway } from '@nestjs/websockets';
 import { Can, policyOf, Public } from '@cp/kit/api';
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
-import { areas } from './app.module';
+import { areas, controllers } from './app.module';
 import { resolversOf } from './print-schema';
 
 /** A method through which somebody from outside reaches the server. */
 interface Way {
   readonly name: string;
   readonly handler: object;
-  readonly kind: 'root field' | 'message';
+  readonly kind: 'root field' | 'message' | 'route';
 }
 
 /** Where Nest's decorators keep what a method serves. */
 const ROOT_FIELD = 'graphql:resolver_type';
 const MESSAGE = 'websockets:message_mapping';
+const ROUTE = 'method';
 
-/** All ways into classes: the methods that serve a query, a mutation or a socket's message. */
+/** All ways into classes: the methods that serve a query, a mutation, a socket's message or a route. */
 function waysInto(classes: readonly Type[]): Way[] {
   return classes.flatMap((owner) => {
     const methods = owner.prototype as Record<string, unknown>;
@@ -29,6 +30,7 @@ function waysInto(classes: readonly Type[]): Way[] {
       if (typeof handler !== 'function') return [];
       const name = `${owner.name}.${method}`;
       if (Reflect.getMetadata(MESSAGE, handler)) return [{ name, handler, kind: 'message' }];
+      if (Reflect.getMetadata(ROUTE, handler) !== undefined) return [{ name, handler, kind: 'route' }];
       const type = Reflect.getMetadata(ROOT_FIELD, handler) as unknown;
       return type === 'Query' || type === 'Mutation' || type === 'Subscription'
         ? [{ name, handler, kind: 'root field' }]
@@ -46,6 +48,11 @@ const provided = areas.flatMap((area) =>
     (provider): provider is Type => typeof provider === 'function',
   ),
 );
+
+/** Every class that serves routes, the areas' and the process's. */
+const routed = areas
+  .flatMap((area) => (Reflect.getMetadata('controllers', area) as Type[] | undefined) ?? [])
+  .concat(controllers);
 
 @Module({ imports: [GraphQLSchemaBuilderModule] })
 class SchemaModule {}
@@ -81,6 +88,20 @@ describe('the schema', () => {
     expect(ways.map(({ name }) => name).sort()).toEqual(['RealtimeGateway.join', 'RealtimeGateway.leave']);
   });
 
+  it('has a policy on every route, which is the open one: what is brought along decides there (R-40)', () => {
+    const ways = waysInto(routed);
+    expect(undecided(ways)).toEqual([]);
+    expect(ways.map(({ name, handler }) => [name, policyOf(handler)]).sort()).toEqual(
+      [
+        'ExportsController.download',
+        'HealthController.live',
+        'HealthController.ready',
+        'ProviderController.comeBack',
+        'UnsubscribeController.unsubscribe',
+      ].map((name) => [name, 'public']),
+    );
+  });
+
   it('lets guests change nothing but what leads in', () => {
     const open = waysInto(resolversOf(areas))
       .filter(({ handler }) => policyOf(handler) === 'public')
@@ -110,7 +131,7 @@ describe('the schema', () => {
     expect(schema.getType('JSON') ?? schema.getType('JSONObject')).toBeUndefined();
   });
 
-  it('would be refused with a root field or a message that nobody decided on', () => {
+  it('would be refused with a root field, a message or a route that nobody decided on (R-40)', () => {
     @Resolver()
     class Careless {
       @Query(() => String)
@@ -147,10 +168,18 @@ describe('the schema', () => {
         return;
       }
     }
-    expect(undecided(waysInto([Careless, CarelessGateway]))).toEqual([
+    @Controller('careless')
+    class CarelessController {
+      @Get()
+      forgotten(): string {
+        return '';
+      }
+    }
+    expect(undecided(waysInto([Careless, CarelessGateway, CarelessController]))).toEqual([
       'Careless.forgotten',
       'Careless.forgottenToo',
       'CarelessGateway.forgotten',
+      'CarelessController.forgotten',
     ]);
   });
 });

@@ -21,7 +21,7 @@ export const Public = (): MethodDecorator => SetMetadata(POLICY, 'public' satisf
 export const Can = (policy: Permission | 'signed-in'): MethodDecorator =>
   SetMetadata(POLICY, policy satisfies Policy);
 
-/** The policy of a resolver or socket handler, or `undefined` where nobody decided: the schema walk fails on that. */
+/** The policy of a resolver, a route or a socket handler, or `undefined` where nobody decided: the schema walk fails on that. */
 export const policyOf = (handler: object): Policy | undefined =>
   Reflect.getMetadata(POLICY, handler) as Policy | undefined;
 
@@ -33,20 +33,21 @@ export function check(policy: Policy | undefined, viewer: Viewer): void {
   if (!policy || !viewer.can.has(policy)) throw forbidden();
 }
 
-/** Guards every root field; fields below are guarded by the loaders that fetch them. */
+/** Guards every root field and every route; fields below root fields are guarded by the loaders that fetch them. */
 @Injectable()
 export class PermissionGuard implements CanActivate {
   constructor(private readonly reflector: Reflector) {}
 
   canActivate(context: ExecutionContext): boolean {
-    if (context.getType<'graphql' | 'http' | 'ws'>() !== 'graphql') return true;
+    const kind = context.getType<'graphql' | 'http' | 'ws'>();
+    const policy = this.reflector.get<Policy | undefined>(POLICY, context.getHandler());
+    // Outside GraphQL no viewer is known here. A route says that it lets everybody come, and decides by what they bring.
+    if (kind === 'http') check(policy, null);
+    if (kind !== 'graphql') return true;
     const graphql = GqlExecutionContext.create(context);
     const parent = graphql.getInfo<{ parentType: { name: string } } | undefined>()?.parentType.name;
     if (parent !== 'Query' && parent !== 'Mutation') return true;
-    check(
-      this.reflector.get<Policy | undefined>(POLICY, context.getHandler()),
-      viewerOf(graphql.getContext()),
-    );
+    check(policy, viewerOf(graphql.getContext()));
     return true;
   }
 }
