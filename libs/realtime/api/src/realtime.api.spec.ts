@@ -154,12 +154,12 @@ describe('live rooms', () => {
     events.map(({ payload }) => (payload as { words?: string }).words);
 
   describe('the door', () => {
-    it('is shut for guests', async () => {
+    it('is shut for guests (R-65)', async () => {
       expect(await verdict(dial({ origin: OWN }))).toBe('UNAUTHENTICATED');
       expect(await verdict(dial({ origin: OWN, cookie: 'a-session-of-nobody' }))).toBe('UNAUTHENTICATED');
     });
 
-    it('is shut for pages of other sites, and for programs that name none, whoever is signed in', async () => {
+    it('is shut for pages of other sites, and for programs that name none, whoever is signed in (R-65)', async () => {
       signedIn.set('s-door', asActor('door', 's-door'));
       for (const origin of ['http://evil.example', `${OWN}.evil.example`, 'null'])
         expect(await verdict(dial({ origin, cookie: 's-door' }))).not.toBe('connected');
@@ -167,14 +167,14 @@ describe('live rooms', () => {
       expect(await verdict(dial({ origin: OWN, cookie: 's-door' }))).toBe('connected');
     });
 
-    it('has no polling transport', async () => {
+    it('has no polling transport (R-68)', async () => {
       const response = await fetch(`http://127.0.0.1:${port}/socket.io/?EIO=4&transport=polling`, {
         headers: { origin: OWN, cookie: 's-door' },
       });
       expect(response.status).toBe(400);
     });
 
-    it('lets a member have ten sockets, and closes the eleventh', async () => {
+    it('lets a member have ten sockets, and closes the eleventh (R-68)', async () => {
       const first = await Promise.all(Array.from({ length: SOCKET_LIMITS.perMember }, () => connect('many')));
       const { socket } = await connect('many');
       await until(() => socket.disconnected);
@@ -203,7 +203,7 @@ describe('live rooms', () => {
       ['a place that is no number', { kind: 'talk', id: 'x', after: '1' }],
       ['the room of a member', { kind: 'member:m-many', id: 'x' }],
       ['an id that is too long', { kind: 'talk', id: 'x'.repeat(41) }],
-    ])('is not entered with %s', async (_, message) => {
+    ])('is not entered with %s (R-67, R-68)', async (_, message) => {
       const { socket } = await connect();
       expect(await socket.timeout(10_000).emitWithAck('join', message)).toEqual({
         ok: false,
@@ -211,7 +211,7 @@ describe('live rooms', () => {
       });
     });
 
-    it('tells everybody in it, once and in order, with numbers that rise by one', async () => {
+    it('tells everybody in it, once and in order, with numbers that rise by one (R-69)', async () => {
       const room = newRoom();
       const [one, two, outside] = [await connect(), await connect(), await connect()];
       await one.join(room);
@@ -254,7 +254,7 @@ describe('live rooms', () => {
       }
     });
 
-    it('bears clients that want no answer', async () => {
+    it('bears clients that want no answer (R-68)', async () => {
       const room = newRoom();
       const { socket, events } = await connect();
       socket.emit('join', { kind: 'talk', id: room });
@@ -267,7 +267,7 @@ describe('live rooms', () => {
   });
 
   describe('catching up', () => {
-    it('gives what was missed after a number, in order, and says where the room is', async () => {
+    it('gives what was missed after a number, in order, and says where the room is (R-69)', async () => {
       const room = newRoom();
       for (const words of ['a', 'b', 'c', 'd']) await say(room, words);
       const listener = await connect();
@@ -315,7 +315,7 @@ describe('live rooms', () => {
       ]);
     });
 
-    it('leaves an empty place for what was hidden since, so that nobody sees a gap or the words', async () => {
+    it('leaves an empty place for what was hidden since, so that nobody sees a gap or the words (R-67, R-69)', async () => {
       const room = newRoom();
       for (const words of ['fine', 'a name that had to go', 'fine too']) await say(room, words);
       hidden.add('a name that had to go');
@@ -383,7 +383,7 @@ describe('live rooms', () => {
   });
 
   describe('limits', () => {
-    it('disconnect who sends more than twenty messages in ten seconds', async () => {
+    it('disconnect who sends more than twenty messages in ten seconds (R-68)', async () => {
       const { socket } = await connect();
       for (let turn = 0; turn < SOCKET_LIMITS.events; turn++)
         await socket.timeout(10_000).emitWithAck('leave', { kind: 'talk', id: 'x' });
@@ -392,7 +392,15 @@ describe('live rooms', () => {
       await until(() => socket.disconnected);
     });
 
-    it('disconnect who sends a message of more than 64 kB', async () => {
+    it('count messages that nobody listens to, though they are passed over (R-68)', async () => {
+      const { socket, join } = await connect();
+      for (let turn = 0; turn < SOCKET_LIMITS.events - 1; turn++) socket.emit('nobody listens', turn);
+      expect(await join(newRoom())).toMatchObject({ ok: true });
+      socket.emit('nobody listens');
+      await until(() => socket.disconnected);
+    });
+
+    it('disconnect who sends a message of more than 64 kB (R-68)', async () => {
       const { socket } = await connect();
       socket.emit('join', { kind: 'talk', id: 'x'.repeat(SOCKET_LIMITS.messageBytes) });
       await until(() => socket.disconnected);
@@ -407,7 +415,7 @@ describe('live rooms', () => {
       );
     };
 
-    it('closes its own sockets at once, and no others of the same member', async () => {
+    it('closes its own sockets at once, and no others of the same member (R-38, R-66)', async () => {
       const ending = await connect('ender', 's-ending');
       const alsoEnding = await connect('ender', 's-ending');
       const other = await connect('ender', 's-other');
@@ -416,7 +424,7 @@ describe('live rooms', () => {
       expect(other.socket.connected).toBe(true);
     });
 
-    it('opens no room any more, even before its socket was closed', async () => {
+    it('opens no room any more, even before its socket was closed (R-66)', async () => {
       const { socket, join } = await connect('late', 's-late');
       signedIn.delete('s-late');
       // The socket may be closed before the refusal has left.
@@ -425,7 +433,7 @@ describe('live rooms', () => {
       await until(() => socket.disconnected);
     });
 
-    it('is noticed by the regular look at all sockets, as is a room that closed', async () => {
+    it('is noticed by the regular look at all sockets, as is a room that closed (R-66, R-67)', async () => {
       const room = newRoom();
       const expired = await connect('expired', 's-expired');
       const stays = await connect('stays-on');

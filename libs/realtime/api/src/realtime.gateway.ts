@@ -92,6 +92,8 @@ export class RealtimeGateway
     if (this.leaving) return void socket.disconnect(true);
     socket.data.rooms = new Map();
     socket.data.recent = [];
+    // Every message counts, those that nobody listens to among them.
+    socket.use((_, next) => void (this.withinRate(socket) && next()));
     await socket.join([ofSession(actor.sessionId), `member:${actor.memberId}`]);
     const own = await this.server.in(`member:${actor.memberId}`).fetchSockets();
     if (own.length > SOCKET_LIMITS.perMember) socket.disconnect(true);
@@ -108,7 +110,6 @@ export class RealtimeGateway
   }
 
   private async enter(socket: LiveSocket, message: unknown): Promise<JoinAnswer> {
-    if (!this.withinRate(socket)) return { ok: false, code: 'BAD_USER_INPUT' };
     const asked = joinMessage.safeParse(message);
     if (!asked.success || socket.data.rooms.size >= SOCKET_LIMITS.rooms)
       return { ok: false, code: 'BAD_USER_INPUT' };
@@ -143,7 +144,7 @@ export class RealtimeGateway
 
   private async goOut(socket: LiveSocket, message: unknown): Promise<{ ok: boolean }> {
     const asked = leaveMessage.safeParse(message);
-    if (!asked.success || !this.withinRate(socket)) return { ok: false };
+    if (!asked.success) return { ok: false };
     const name = roomName(asked.data);
     await socket.leave(name);
     socket.data.rooms.delete(name);
