@@ -28,7 +28,7 @@ const sizes = [
 ];
 
 for (const { what, ...size } of sizes)
-  test(`nothing has to be scrolled sideways with ${what}`, async ({ visit, correspond }) => {
+  test(`nothing has to be scrolled sideways with ${what} (R-90)`, async ({ visit, correspond }) => {
     const nurse = await correspond('nurse');
     const story = await idOf(nurse, /^Quiet after eleven/);
     const { id } = await startDraft(nurse);
@@ -53,7 +53,7 @@ for (const { what, ...size } of sizes)
     }
   });
 
-test('whoever asked for less motion sees none', async ({ visit, correspond }) => {
+test('whoever asked for less motion sees none (R-90)', async ({ visit, correspond }) => {
   const story = await idOf(await correspond('nurse'), /^Quiet after eleven/);
   const page = await visit('nurse', { reducedMotion: 'reduce' });
   for (const path of ['/', `/stories/${story}`, '/stories/new']) {
@@ -69,7 +69,7 @@ test('whoever asked for less motion sees none', async ({ visit, correspond }) =>
   }
 });
 
-test('the first press of Tab offers the way past the menus', async ({ visit }) => {
+test('the first press of Tab offers the way past the menus (R-90)', async ({ visit }) => {
   const page = await visit('guest');
   await page.goto('/stories');
   // The server's own HTML has the heading and the menus; the footer comes with the app.

@@ -1,4 +1,6 @@
-import { holdsToken } from './guard';
+import { EventEmitter } from 'node:events';
+import type { BrowserContext } from '@playwright/test';
+import { guard, holdsToken } from './guard';
 
 const token = 'qJ-7_Zk3bQm2Yt8RxN0aVw5LcE9dHfUiPoSgTj1K4Xy';
 
@@ -14,5 +16,18 @@ describe('the guard of a journey', () => {
     [`data:text/plain,${token}`, false],
   ])('sees in %s a token that a server would see: %s (R-29)', (url, seen) => {
     expect(holdsToken(url)).toBe(seen);
+  });
+
+  it.each([
+    ['https://fonts.example/atkinson.woff2', true],
+    ['http://127.0.0.1:3001/pixel.png', true],
+    ['http://127.0.0.1:3000.evil.example/', true],
+    ['http://127.0.0.1:3000/main.js', false],
+    ['data:image/png;base64,AAAA', false],
+  ])('sees that a request for %s goes to others: %s (R-82)', (url, seen) => {
+    const context = new EventEmitter();
+    const faults = guard(context as unknown as BrowserContext, ['http://127.0.0.1:3000']);
+    context.emit('request', { url: () => url, headers: () => ({}) });
+    expect(faults).toEqual(seen ? [`a request to others: ${url}`] : []);
   });
 });

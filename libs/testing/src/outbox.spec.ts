@@ -114,7 +114,7 @@ describe('the outbox', () => {
     ]);
   });
 
-  it('delivers and keeps nothing of a transaction that failed, neither its events nor its number', async () => {
+  it('delivers and keeps nothing of a transaction that failed, neither its events nor its number (R-54)', async () => {
     const room = newRoom();
     const failing = outbox.run(async ({ publish, session }) => {
       publish(said(room, 'never'));
@@ -138,7 +138,7 @@ describe('the outbox', () => {
     expect(stored).toMatchObject({ kind: 'Said', number: 1, ids: { id: 'x' }, delivered: true });
   });
 
-  it('lets nobody take over an event before its lease ends, and another process afterwards, once', async () => {
+  it('lets nobody take over an event before its lease ends, and another process afterwards, once (R-54)', async () => {
     const room = newRoom();
     const dying = anotherProcess(() => {
       throw new Error('the process died here');

@@ -314,7 +314,7 @@ describe('reading a discussion', () => {
 });
 
 describe('the news of posts', () => {
-  it('says what was said, and is silent of what was hidden since', async () => {
+  it('says what was said, and is silent of what was hidden since (R-67, R-70)', async () => {
     const id = await told();
     const post = await say(carer, id, { spokenAs: 'CARER', body: 'Is it *quiet* now?' });
     const gone = await say(nurse, id, { body: 'Wrong window' });

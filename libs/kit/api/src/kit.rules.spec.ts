@@ -1,13 +1,16 @@
 import { GraphQLError } from 'graphql';
 import * as fc from 'fast-check';
+import mongoose from 'mongoose';
 import { Types } from 'mongoose';
 import { atTime, now } from './clock';
 import { conflict, DomainError, forbidden, invalid, notFound } from './domain-error';
 import { formatError } from './error-format';
 import { objectId } from './ids';
+import { loaderOf } from './loaders';
 import { renderMarkdown } from './markdown';
 import { pageOf, placeOf } from './pages';
-import { check } from './permission';
+import { check, type RequestContext } from './permission';
+import { CONNECTION_OPTIONS, strictMongoose } from './prepare-database';
 import { escapeHtml, ShellPages } from './shell-pages';
 import { addTexts, say } from './texts';
 
@@ -50,7 +53,7 @@ describe('errors that leave the server', () => {
   });
 });
 
-describe('the permission check', () => {
+describe('the permission check (R-40)', () => {
   const actor = { can: new Set(['story:write']) } as never;
   it.each([
     ['public', null, 'passes'],
@@ -99,7 +102,7 @@ describe('pages', () => {
 });
 
 describe('what members write', () => {
-  it('becomes paragraphs, emphasis, lists, quotes and links', () => {
+  it('becomes paragraphs, emphasis, lists, quotes and links that promise nothing (R-56, R-57)', () => {
     expect(renderMarkdown('Hello **there**\n\n- one\n- two\n\n> said')).toBe(
       '<p>Hello <strong>there</strong></p>\n<ul>\n<li>one</li>\n<li>two</li>\n</ul>\n<blockquote>\n<p>said</p>\n</blockquote>',
     );
@@ -117,13 +120,13 @@ describe('what members write', () => {
     '<svg onload=alert(1)>',
     '[x](data:text/html;base64,AAAA)',
     '[a]: javascript:alert(1)\n[a]',
-  ])('never becomes something that runs or calls home: %s', (text) => {
+  ])('never becomes something that runs or calls home: %s (R-56, R-57, R-58)', (text) => {
     expect(renderMarkdown(text)).not.toMatch(
       /<(script|img|svg|iframe)|href="(?!https?:|mailto:)|<[^>]+\son\w+=/i,
     );
   });
 
-  it('never becomes another element, whatever is written', () => {
+  it('never becomes another element, whatever is written (R-56)', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 300 }), (text) => {
         const tags = [...renderMarkdown(text).matchAll(/<\/?([a-z0-9]+)/gi)].map((match) => match[1]);
@@ -133,6 +136,32 @@ describe('what members write', () => {
           );
       }),
     );
+  });
+});
+
+describe('reading the records', () => {
+  it('asks once for all that one request wants, and keeps nothing for the next (R-23)', async () => {
+    const asked: (readonly string[])[] = [];
+    const read = (ids: readonly string[]): Promise<Map<string, string>> => {
+      asked.push(ids);
+      return Promise.resolve(new Map(ids.map((id) => [id, `the words of ${id}`])));
+    };
+    const request = (): RequestContext => ({ loaders: new Map() }) as unknown as RequestContext;
+    const [mine, theirs] = [request(), request()];
+    const load = (context: RequestContext, id: string) => loaderOf(context, 'words', read).load(id);
+    await Promise.all([load(mine, 'a'), load(mine, 'b'), load(mine, 'a')]);
+    expect(asked).toEqual([['a', 'b']]);
+    await load(theirs, 'a');
+    expect(asked).toEqual([['a', 'b'], ['a']]);
+  });
+
+  it('waits only so long for a database that is away, and never in a queue of its own (R-52)', () => {
+    strictMongoose();
+    expect(mongoose.get('bufferCommands')).toBe(false);
+    expect(mongoose.get('maxTimeMS')).toBeLessThanOrEqual(5_000);
+    expect(CONNECTION_OPTIONS.serverSelectionTimeoutMS).toBeLessThanOrEqual(5_000);
+    expect(CONNECTION_OPTIONS.socketTimeoutMS).toBeLessThanOrEqual(20_000);
+    expect(CONNECTION_OPTIONS.writeConcern).toEqual({ w: 'majority', journal: true });
   });
 });
 

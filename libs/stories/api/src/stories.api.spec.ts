@@ -489,7 +489,7 @@ describe('lists of stories', () => {
 });
 
 describe('the news of stories', () => {
-  it('is open to members, and to those of the organisation whose stories it tells', async () => {
+  it('is open to members, and to those of the organisation whose stories it tells (R-67)', async () => {
     const rooms = bench.app.get(LiveRooms);
     expect(await rooms.mayEnter(carer, { kind: 'stories', id: 'members' })).toBe(true);
     expect(await rooms.mayEnter(nurse, { kind: 'stories', id: organisationId })).toBe(true);
@@ -497,7 +497,7 @@ describe('the news of stories', () => {
     expect(await rooms.mayEnter(carer, { kind: 'stories', id: 'null' })).toBe(false);
   });
 
-  it('says what a list would show, and is silent of what was taken back since', async () => {
+  it('says what a list would show, and is silent of what was taken back since (R-67, R-70)', async () => {
     const { id, version } = await draft(nurse, { organisationId, setting: 'A ward' });
     await mark(nurse, markInput(id, 'oiled', { skillId: 's1.5' }));
     await mark(nurse, markInput(id, 'wheels', { skillId: 's1.2' }));
