@@ -37,6 +37,10 @@ for (const { what, ...size } of sizes)
     const screens: [Page, string][] = [
       [guest, '/'],
       [guest, '/join'],
+      [guest, '/sign-in'],
+      [guest, '/sign-in/mail?for=password'],
+      [guest, '/sign-in/code'],
+      [guest, '/confirm'],
       [guest, '/skills'],
       [member, '/'],
       [member, '/stories'],
@@ -44,6 +48,7 @@ for (const { what, ...size } of sizes)
       [member, '/stories/new'],
       [member, `/stories/${id}/edit`],
       [member, '/my-part'],
+      [member, '/my-part/sign-in'],
     ];
     for (const [page, path] of screens) {
       await page.goto(path);

@@ -27,13 +27,16 @@ import { membersTexts } from './members-texts';
       <cp-field-error [errorId]="fieldId() + '-error'" [text]="error()" />
     </div>
     @if (mayRecover()) {
-      <button type="button" class="btn text small" (click)="change()">
+      <button type="button" class="btn text small other" (click)="change()">
         {{ t(recovery() ? 'code.recovery.back' : 'code.recovery.use') }}
       </button>
     }`,
   styles: `
     :host {
       display: block;
+    }
+    .other {
+      margin-inline-start: calc(-1 * var(--cp-2));
     }
     .code {
       max-inline-size: 16rem;

@@ -20,7 +20,8 @@ const entrusted: readonly string[] = ['MODERATOR', 'ADMINISTRATOR'];
       </p>
     </cp-notice>
   }`,
-  styles: ':host { display: block } .btn { margin-block-start: var(--cp-3) }',
+  host: { '[style.display]': "waits() ? 'block' : 'none'" },
+  styles: '.btn { margin-block-start: var(--cp-3) }',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class CodesNotice {

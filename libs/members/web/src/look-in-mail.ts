@@ -14,7 +14,7 @@ import { MembersStore } from './members.store';
         <a class="btn" routerLink="/mail">{{ t('mail.open') }}</a>
       </p>
     }
-    <h2>{{ t('mail.missing') }}</h2>
+    <h2 class="apart">{{ t('mail.missing') }}</h2>
     <ul class="stack tight">
       <li>{{ t('mail.missing.wait') }}</li>
       <li>{{ known() }}</li>
@@ -24,6 +24,9 @@ import { MembersStore } from './members.store';
   styles: `
     :host {
       display: block;
+    }
+    .stack > h2.apart {
+      margin-block-start: var(--cp-10);
     }
     ul {
       list-style: disc;

@@ -28,7 +28,14 @@ const notices = ['password', 'email', 'everywhere'] as const;
     RouterLink,
   ],
   templateUrl: './sign-in.html',
-  styles: '.ways { margin-inline-start: calc(-1 * var(--cp-2)) }',
+  styles: `
+    section.others {
+      margin-block-start: var(--cp-10);
+    }
+    .ways {
+      margin-inline-start: calc(-1 * var(--cp-2));
+    }
+  `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class SignIn {
