@@ -30,6 +30,6 @@ import { ShellPages } from './shell-pages';
     { provide: APP_GUARD, useClass: PermissionGuard },
     { provide: APP_FILTER, useClass: DomainErrorFilter },
   ],
-  exports: [Denials, EventBus, Outbox, ShellPages],
+  exports: [Denials, EventBus, Migrations, Outbox, ShellPages],
 })
 export class KitModule {}

@@ -10,6 +10,7 @@ import { AccountService } from './account.service';
 import './account.texts';
 import { Accounts } from './accounts.service';
 import { AskToJoin } from './ask-to-join';
+import { BringAccountsForward } from './bring-accounts-forward';
 import { ChangeEmail } from './change-email';
 import { ChangePassword } from './change-password';
 import { communityModels, communityProviders } from './community.module';
@@ -120,6 +121,7 @@ const offered = [
     UseCode,
     UseLink,
     AccountActs,
+    BringAccountsForward,
     Accounts,
     AccountService,
     ConfirmAddress,
