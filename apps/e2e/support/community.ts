@@ -17,6 +17,7 @@ export const people = {
   patient: { name: 'Leila Sarkis', email: 'leila.sarkis@demo.example' },
   porter: { name: 'Grace Okafor', email: 'grace.okafor@demo.example' },
   manager: { name: 'Declan Foyle', email: 'declan.foyle@demo.example' },
+  administrator: { name: 'Yusuf Tan', email: 'yusuf.tan@demo.example' },
 } as const;
 
 /** The part that somebody plays in a journey. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
 import { WritePost } from '@cp/discussions/api';
 import { type Actor, atTime, Outbox, PermissionRole, Perspective } from '@cp/kit/api';
-import { JoinCommunity, MemberService, SessionService } from '@cp/members/api';
+import { JoinCommunity, MemberService, ProfileField, ProfileService, SessionService } from '@cp/members/api';
 import {
   MarkPassage,
   PublishStory,
@@ -20,6 +20,7 @@ import { DEMO_DISCUSSIONS } from './content/discussions';
 import { found } from './content/found';
 import { DEMO_MEMBERS } from './content/members';
 import { DEMO_ORGANISATIONS } from './content/organisations';
+import { DEMO_PROFILES } from './content/profiles';
 import { DEMO_STORIES } from './content/stories';
 import type { DemoDiscussion, DemoMember, DemoStory } from './content/types';
 
@@ -46,7 +47,7 @@ export const demoAccounts = (passwordOf: (email: string) => string): DemoAccount
     ...(tour ? { tour } : {}),
   }));
 
-const TOUR = ['patient', 'carer', 'nurse', 'porter', 'manager', 'moderator'];
+const TOUR = ['patient', 'carer', 'nurse', 'porter', 'manager', 'moderator', 'administrator'];
 
 /** The accounts of the guided tour, in the order in which perspectives are always named. */
 export const tourAccounts = (accounts: readonly DemoAccount[]): DemoAccount[] =>
@@ -98,6 +99,35 @@ class DemoLoader {
   }
 
   private async actorFor(member: DemoMember): Promise<Actor> {
+    const actor = await this.memberFor(member);
+    await this.describe(member, actor);
+    return actor;
+  }
+
+  /** Writes a profile as its member would; once, so that loading again leaves what was changed since. */
+  private async describe({ key, jobTitle, organisation, unit }: DemoMember, actor: Actor): Promise<void> {
+    const profiles = this.app.get(ProfileService);
+    const { version, name, perspectives } = await profiles.mine(actor);
+    if (version > 0) return;
+    const words = found(DEMO_PROFILES[key], key);
+    await profiles.save(actor, {
+      version,
+      name,
+      perspectives,
+      pronouns: words.pronouns ?? '',
+      jobTitle: jobTitle ?? '',
+      organisationId: this.organisation(organisation),
+      unit: unit ?? null,
+      offer: words.offer,
+      skillIds: [...words.skills],
+      lookingFor: words.lookingFor,
+      interests: [...words.interests],
+      shown: Object.values(ProfileField).filter((field) => !words.onlyMe?.includes(field)),
+      findable: words.findable ?? true,
+    });
+  }
+
+  private async memberFor(member: DemoMember): Promise<Actor> {
     const known = await this.join.idOf(member.email);
     if (known) return this.sessions.actorWithoutSession(known);
     const joined = await atTime(demoTime({ daysBefore: 200, at: '09:00' }), () =>

@@ -1,6 +1,7 @@
 import { found } from './found';
 import { DEMO_MEMBERS } from './members';
 import { DEMO_ORGANISATIONS, unitsOf } from './organisations';
+import { DEMO_PROFILES } from './profiles';
 
 const PERSPECTIVES = ['PATIENT', 'CARER', 'CLINICIAN', 'NON_CLINICAL_STAFF', 'MANAGER', 'OTHER'];
 const count = <T>(list: readonly T[], is: (item: T) => boolean): number => list.filter(is).length;
@@ -54,7 +55,7 @@ describe('the members of the demo community', () => {
 
   it('offer one account for each part of the guided tour', () => {
     const tour = Object.fromEntries(DEMO_MEMBERS.flatMap((m) => (m.tour === undefined ? [] : [[m.tour, m]])));
-    expect(count(DEMO_MEMBERS, (m) => m.tour !== undefined)).toBe(6);
+    expect(count(DEMO_MEMBERS, (m) => m.tour !== undefined)).toBe(7);
     expect(tour).toMatchObject({
       patient: { primary: 'PATIENT' },
       carer: { primary: 'CARER' },
@@ -62,6 +63,28 @@ describe('the members of the demo community', () => {
       porter: { primary: 'NON_CLINICAL_STAFF', jobTitle: 'Porter' },
       manager: { primary: 'MANAGER' },
       moderator: { roles: ['MEMBER', 'MODERATOR'] },
+      administrator: { roles: ['MEMBER', 'ADMINISTRATOR'] },
     });
+  });
+
+  it('have a profile each, most of them to be found, and those that are not say little', () => {
+    expect(Object.keys(DEMO_PROFILES).sort()).toEqual(DEMO_MEMBERS.map(({ key }) => key).sort());
+    const profiles = Object.values(DEMO_PROFILES);
+    expect(count(profiles, ({ findable }) => findable === undefined)).toBeGreaterThanOrEqual(20);
+    for (const { findable, skills, offer } of profiles)
+      if (findable === false) expect([skills.length, offer]).toEqual([0, '']);
+  });
+
+  it('offer skills from every side, with gaps that a team can see', () => {
+    const offering = (perspectives: readonly string[]): Set<string> =>
+      new Set(
+        DEMO_MEMBERS.filter(({ perspectives: mine }) =>
+          mine.some((one) => perspectives.includes(one)),
+        ).flatMap(({ key }) => [...found(DEMO_PROFILES[key], key).skills]),
+      );
+    for (const side of [['PATIENT', 'CARER'], ['CLINICIAN'], ['NON_CLINICAL_STAFF'], ['MANAGER']])
+      expect(offering(side).size).toBeGreaterThanOrEqual(2);
+    expect(offering(['MANAGER'])).toContain('s1.7');
+    expect(offering(['PATIENT', 'CARER'])).not.toContain('s1.7');
   });
 });

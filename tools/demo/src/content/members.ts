@@ -231,6 +231,7 @@ const STAFF_WHO_DO_NOT_TREAT: readonly DemoMember[] = [
     unit: 'Digital services',
     roles: ['MEMBER', 'ADMINISTRATOR'],
     about: 'I keep this running. Tell me when it is slow.',
+    tour: 'administrator',
   },
 ];
 

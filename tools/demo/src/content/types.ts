@@ -7,7 +7,8 @@ export type Perspective = 'CLINICIAN' | 'NON_CLINICAL_STAFF' | 'MANAGER' | 'PATI
 export type PermissionRole = 'MEMBER' | 'HOST' | 'CURATOR' | 'MODERATOR' | 'ADMINISTRATOR';
 
 /** Names one of the accounts for a guided tour; each is held by exactly one member. */
-export type TourAccount = 'patient' | 'carer' | 'nurse' | 'porter' | 'manager' | 'moderator';
+export type TourAccount =
+  'patient' | 'carer' | 'nurse' | 'porter' | 'manager' | 'moderator' | 'administrator';
 
 /** A moment counted back from the fixed day of the demo, in UTC; `demoTime` turns it into a date. */
 export interface DemoMoment {
@@ -38,6 +39,30 @@ export interface DemoMember {
   readonly roles: readonly PermissionRole[];
   readonly about?: string;
   readonly tour?: TourAccount;
+}
+
+/** A field of a profile that can be kept to oneself. */
+export type DemoProfileField =
+  | 'PRONOUNS'
+  | 'PERSPECTIVES'
+  | 'JOB_TITLE'
+  | 'ORGANISATION'
+  | 'UNIT'
+  | 'OFFERS'
+  | 'LOOKING_FOR'
+  | 'INTERESTS';
+
+/** What an invented person says of themselves. The job and the place of work stand with the member. */
+export interface DemoProfile {
+  readonly pronouns?: string;
+  readonly offer: string;
+  readonly skills: readonly SofftSkillId[];
+  readonly lookingFor: string;
+  readonly interests: readonly string[];
+  /** Whether others find this person; yes when it is left out. */
+  readonly findable?: false;
+  /** What members do not see; nothing when it is left out. */
+  readonly onlyMe?: readonly DemoProfileField[];
 }
 
 export type CaseSection = 'problem' | 'setting' | 'action' | 'result' | 'learning' | 'elsewhere';
