@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { stillness } from '../support/axe';
@@ -14,6 +15,14 @@ const telling = {
   problem: `The round began at six because it had always begun at six. The pharmacist thought the nurses wanted it. ${passage}, and she wrote their answers on the back of a menu. Nine of eleven would rather have slept.`,
 };
 
+/** The team stands last: a person is opened from it. */
+const peopleScreens = {
+  profile: '/my-part/profile',
+  people: '/people',
+  'people-none': '/people?words=zebra',
+  team: '/people/team?skills=s1.7,s3.2,s1.1',
+};
+
 const widths = [
   { width: 390, height: 844, hasTouch: true, isMobile: true },
   { width: 1280, height: 800, hasTouch: false, isMobile: false },
@@ -26,6 +35,8 @@ for (const { width, height, ...kind } of widths)
       const nurse = await correspond('nurse');
       const story = await idOf(nurse, /^Quiet after eleven/);
       const guest = await visit('guest', coming);
+      const administrator = await visit('administrator', coming);
+      const manager = await correspond('manager');
       const member = await visit('nurse', coming);
       const draft = await startDraft(nurse, telling);
 
@@ -49,6 +60,13 @@ for (const { width, height, ...kind } of widths)
       await open(member, '/stories', 'stories');
       await open(member, '/skills', 'skills');
       await open(member, '/my-part', 'my-part');
+      for (const [name, path] of Object.entries(peopleScreens)) await open(member, path, name);
+      await member.getByRole('link', { name: 'Grace Okafor' }).first().click();
+      await take(member, 'person');
+      await manager.ask('mutation ($input: SuggestPlaceInput!) { suggestPlace(input: $input) { id } }', {
+        input: { key: randomUUID(), name: 'Fernleigh Hospital', unit: 'Theatres' },
+      });
+      await open(administrator, '/manage/organisations', 'organisations');
       await open(member, '/mail', 'mail');
       await open(member, '/stories/new', 'new');
       await open(member, `/stories/${story}`, 'story');

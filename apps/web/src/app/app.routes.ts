@@ -5,6 +5,12 @@ import { webTexts } from './web-texts';
 
 const signedIn: CanMatchFn = () => inject(Session).signedIn();
 
+/** For those without the permission the place is not there. */
+const may =
+  (permission: string): CanMatchFn =>
+  () =>
+    inject(Session).can(permission);
+
 /**
  * Pages rely on knowing who is here, so no route is chosen before the server has said it. With the server away the pages show
  * what failed; this never stops the start.
@@ -40,6 +46,19 @@ const pages: Routes = [
     path: 'skills',
     data: { preload: true },
     loadChildren: () => import('./skills.routes').then(({ skillsRoutes }) => skillsRoutes),
+  },
+  {
+    path: 'people',
+    loadChildren: () => import('./people.routes').then(({ peopleRoutes }) => peopleRoutes),
+  },
+  {
+    path: 'my-part/profile',
+    loadChildren: () => import('./people.routes').then(({ profileRoutes }) => profileRoutes),
+  },
+  {
+    path: 'manage/organisations',
+    canMatch: [may('organisation:manage')],
+    loadChildren: () => import('./people.routes').then(({ organisationsRoutes }) => organisationsRoutes),
   },
   {
     path: 'manage',

@@ -47,9 +47,13 @@ export class FakeGraphql {
   }
 }
 
-/** Compares a room's words with its code: keys of `texts/en.json` that nothing uses. (That used keys exist is the compiler's work.) */
-export function unusedTexts(room: string, knownAtRunTime: readonly RegExp[] = []): string[] {
-  const keys = Object.keys(JSON.parse(readFileSync(join(room, 'texts/en.json'), 'utf8')) as object);
+/** Compares a room's words with its code: keys of its texts that nothing uses. (That used keys exist is the compiler's work.) */
+export function unusedTexts(
+  room: string,
+  knownAtRunTime: readonly RegExp[] = [],
+  texts = 'texts/en.json',
+): string[] {
+  const keys = Object.keys(JSON.parse(readFileSync(join(room, texts), 'utf8')) as object);
   const code = readdirSync(room, { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.(ts|html)$/.test(file) && !/\.(spec|generated)\.ts$/.test(file))
     .map((file) => readFileSync(join(room, file), 'utf8'))

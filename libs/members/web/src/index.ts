@@ -4,3 +4,4 @@ export { manageRoutes } from './manage/manage.routes';
 export { CodesNotice } from './codes-notice';
 export { membersRoutes } from './members.routes';
 export { MyDetails } from './my-details';
+export { organisationsRoutes, peopleRoutes, profileRoutes } from './people.routes';

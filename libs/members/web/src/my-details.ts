@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { KeptWords, Problem, Session } from '@cp/kit/web';
 import { Confirm, Disc, Icon, Notice, VoiceLabel, perspectives } from '@cp/ui';
 import { membersTexts } from './members-texts';
@@ -8,7 +8,7 @@ import { MembersStore } from './members.store';
 /** Who a member is here, and the way out. */
 @Component({
   selector: 'cp-my-details',
-  imports: [Disc, Icon, Notice, VoiceLabel],
+  imports: [Disc, Icon, Notice, RouterLink, VoiceLabel],
   templateUrl: './my-details.html',
   styles: ':host { display: block } .voices { display: flex; flex-wrap: wrap; gap: var(--cp-1) var(--cp-5) }',
   changeDetection: ChangeDetectionStrategy.OnPush,
