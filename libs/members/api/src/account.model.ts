@@ -19,6 +19,16 @@ export class SecondFactorSecrets {
   recoveryHashes!: string[];
 }
 
+/** What somebody agreed to on joining: which version of the house rules and of the statement of age, and when (R-80). */
+@Schema({ _id: false, strict: 'throw' })
+export class Agreement {
+  @Prop({ type: String, required: true })
+  version!: string;
+
+  @Prop({ type: Date, required: true })
+  at!: Date;
+}
+
 /** The secrets of an account, kept apart from what others see; its id is the member's. */
 @Schema({ collection: 'accounts', versionKey: false, strict: 'throw' })
 export class Account {
@@ -43,6 +53,10 @@ export class Account {
   /** Hashes of the tokens of browsers that signed in before, newest last (see sign-in-throttle.ts). */
   @Prop({ type: [String], default: [] })
   devices!: string[];
+
+  /** `null` for an account that was made on the host. */
+  @Prop({ type: SchemaFactory.createForClass(Agreement), default: null })
+  agreedTo!: Agreement | null;
 
   /** An account of the demo community: needs no second factor on an evaluation server. */
   @Prop({ type: Boolean, default: false })

@@ -30,3 +30,6 @@ export const MAILS_FROM_ADDRESS: Allowance = { most: 60, windowMs: HOUR };
 export const EXPORT_LINK_MS = DAY;
 /** How often a member may ask for the own data. */
 export const EXPORTS_OF_MEMBER: Allowance = { most: 3, windowMs: DAY };
+
+/** The version of the house rules and of the statement of age that the page for joining shows. */
+export const HOUSE_RULES_VERSION = '1';

@@ -46,6 +46,7 @@ export class ExportAccount implements OnModuleInit {
     const ways = {
       email: account.email,
       hasPassword: account.passwordHash !== null,
+      agreedTo: account.agreedTo,
       secondFactor: !!account.secondFactor?.confirmedAt,
     };
     const { profile } = member;

@@ -11,7 +11,7 @@ import {
 } from '@cp/kit/api';
 import { type ClientSession, Model, Types } from 'mongoose';
 import { AccountActs } from './account-acts';
-import { Account } from './account.model';
+import { Account, type Agreement } from './account.model';
 import { CommunityService } from './community.service';
 import { JoinMode } from './community.vocabulary';
 import { Member } from './member.model';
@@ -39,6 +39,7 @@ export interface NewAccount {
   readonly state: AccountState;
   readonly roles?: readonly PermissionRole[];
   readonly demo?: boolean;
+  readonly agreedTo?: Agreement;
 }
 
 /** Makes members: the account with its secrets, what others see, and the mail of welcome, in one transaction. */
@@ -85,6 +86,7 @@ export class JoinCommunity {
       emailKey: emailKeyOf(email),
       passwordHash: wish.passwordHash,
       demo: wish.demo ?? false,
+      agreedTo: wish.agreedTo ?? null,
     };
     await this.accounts.create([account], { session });
     await this.members.create([member], { session });

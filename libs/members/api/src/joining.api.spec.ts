@@ -91,6 +91,14 @@ describe('joining', () => {
       return { wish, cookies, token: await stage.tokenTo(wish.email) };
     };
 
+    it('keeps which version of the house rules and of the statement of age was agreed to, and when (R-80)', async () => {
+      const wish = stage.wish();
+      const { cookies } = await stage.join(wish);
+      await stage.confirm(await stage.tokenTo(wish.email), null, cookies);
+      const account = await stage.bench.connection.collection('accounts').findOne({ email: wish.email });
+      expect(account?.['agreedTo']).toEqual({ version: '1', at: expect.any(Date) as Date });
+    });
+
     it('makes the account, signs in and welcomes, in the browser that asked, with one press', async () => {
       const { wish, cookies, token } = await asked();
       const answer = await stage.confirm(token, null, cookies);
