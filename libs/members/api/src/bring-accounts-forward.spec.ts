@@ -23,7 +23,11 @@ describe('accounts from before they had a state', () => {
     await collection('members').updateOne({ _id }, { $unset: { state: '', suspendedUntil: '' } });
     await collection('accounts').updateOne({ _id }, { $unset: { devices: '', secondFactor: '', demo: '' } });
     await collection('sessions').insertOne({ _id: 'old' });
-    await collection('organisations').insertOne({ name: 'Ash  Surgery', units: [] });
+    await collection('organisations').insertOne({
+      _id: new Types.ObjectId(),
+      name: 'Ash  Surgery',
+      units: [],
+    });
     expect(codeOf(await stage.signIn(email, PASSWORD))).toBe('BAD_USER_INPUT');
     await collection('migrations').deleteMany({});
     for (let time = 0; time < 2; time++) {

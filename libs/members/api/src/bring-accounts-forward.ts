@@ -20,9 +20,14 @@ export class BringAccountsForward implements OnModuleInit {
   }
 }
 
+/** What the step reads of a row. */
+interface Row {
+  readonly name: string;
+}
+
 /** Runs on the database itself, past the models: these are those of today, and the rows are not. */
 async function run(connection: Connection): Promise<void> {
-  const collection = (name: string) => connection.collection(name);
+  const collection = (name: string) => connection.collection<Row>(name);
   await collection('members').updateMany(
     { state: MISSING },
     { $set: { state: AccountState.ACTIVE, suspendedUntil: null } },
@@ -33,6 +38,6 @@ async function run(connection: Connection): Promise<void> {
   );
   // A session that cannot be listed or ended by its member is not worth keeping: everybody signs in once more.
   await collection('sessions').deleteMany({ handle: MISSING });
-  for await (const { _id, name } of collection<{ name: string }>('organisations').find({ nameKey: MISSING }))
+  for await (const { _id, name } of collection('organisations').find({ nameKey: MISSING }))
     await collection('organisations').updateOne({ _id }, { $set: { ...namedAs(name), mergedInto: null } });
 }
