@@ -59,8 +59,11 @@ export class Community {
     if (template) cpSync(template, this.dataDir, { recursive: true });
   }
 
-  /** Starts the server, or starts it again on the same data and the same port; `mail` says whether it sends mails. */
-  async start({ mail = true } = {}): Promise<void> {
+  /** Starts the server, or starts it again on the same data and the same port; `mail` says whether it sends mails, `settings` what else it is told. */
+  async start({
+    mail = true,
+    settings = {},
+  }: { mail?: boolean; settings?: NodeJS.ProcessEnv } = {}): Promise<void> {
     this.port ||= await freePort();
     await this.line.mend();
     if (mail) await this.mailbox.listen();
@@ -76,6 +79,7 @@ export class Community {
         PUBLIC_URL: this.originByLine,
         DATA_DIR: this.dataDir,
         ...(mail ? { SMTP_URL: this.mailbox.url } : {}),
+        ...settings,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

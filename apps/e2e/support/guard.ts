@@ -2,13 +2,21 @@ import type { BrowserContext, ConsoleMessage } from '@playwright/test';
 
 /**
  * Watches what must not happen on any screen: a breach of the content security policy, an error that nobody handled, a request to
- * anybody but us, or one whose address holds a token of a mailed link (R-29). Answers the list of what did happen, which grows while the journey runs.
+ * anybody but us, or one whose address holds a token of a mailed link (R-29). `others` are places that a page may lead to, such as a
+ * provider of accounts: what stands in addresses there, and on the one way back, is theirs. Answers the list of what did happen, which grows while the journey runs.
  */
-export function guard(context: BrowserContext, own: readonly string[]): string[] {
+export function guard(
+  context: BrowserContext,
+  own: readonly string[],
+  others: readonly string[] = [],
+): string[] {
   const faults: string[] = [];
   const isOwn = (url: string): boolean =>
     /^(data|blob|about):/.test(url) ||
     own.some((origin) => url.replace(/^ws/, 'http').startsWith(`${origin}/`));
+  const isTheirs = (url: string): boolean =>
+    others.some((origin) => url.startsWith(`${origin}/`) || url === origin) ||
+    (others.length > 0 && own.some((origin) => url.startsWith(`${origin}/sign-in/provider/callback?`)));
   context.on('console', (message) => {
     if (isBreach(message)) faults.push(`policy: ${message.text()}`);
   });
@@ -16,6 +24,7 @@ export function guard(context: BrowserContext, own: readonly string[]): string[]
     faults.push(`not handled: ${error.error().stack ?? String(error.error())}`),
   );
   context.on('request', (request) => {
+    if (isTheirs(request.url())) return;
     if (!isOwn(request.url())) faults.push(`a request to others: ${request.url()}`);
     if (holdsToken(request.url())) faults.push(`a token in the address of a request: ${request.url()}`);
     const referrer = request.headers()['referer'] ?? '';

@@ -14,6 +14,8 @@ export { expect };
 /** How somebody comes: what kind of browser, and whether over the line that can be cut. */
 export interface Coming extends BrowserContextOptions {
   readonly byLine?: boolean;
+  /** Places of others that a page may lead to, such as a provider of accounts. */
+  readonly others?: readonly string[];
 }
 
 /** A member at the server's own door, without a browser: for what a journey needs to have happened elsewhere. */
@@ -60,11 +62,11 @@ export const test = base.extend<OwnFixtures, { community: Community }>({
   visit: async ({ browser, community }, use) => {
     const contexts: BrowserContext[] = [];
     const faults: string[][] = [];
-    await use(async (who, { byLine = false, ...options } = {}) => {
+    await use(async (who, { byLine = false, others = [], ...options } = {}) => {
       const baseURL = byLine ? community.originByLine : community.origin;
       const context = await browser.newContext({ baseURL, ...options });
       contexts.push(context);
-      faults.push(guard(context, [community.origin, community.originByLine]));
+      faults.push(guard(context, [community.origin, community.originByLine], others));
       if (who !== 'guest') await signInAtTheDoor(context.request, community, who, baseURL);
       return context.newPage();
     });

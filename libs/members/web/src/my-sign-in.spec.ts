@@ -4,7 +4,7 @@ import { Problem, Session } from '@cp/kit/web';
 import { axeFindings } from '@cp/kit/web/testing';
 import { Confirm, type Question } from '@cp/ui';
 import { CodesNotice } from './codes-notice';
-import { grace, prepare, visit } from './visit.stage';
+import { grace, guests, prepare, visit } from './visit.stage';
 
 const password = 'mint basket orchard oak';
 const account = {
@@ -28,7 +28,12 @@ const mine = (changed = {}) => ({
   myAccount: { ...account, ...changed },
   mySessions: [here, elsewhere],
 });
-const signedIn = { Session: { viewer: grace }, MyAccount: mine() };
+const signedIn = {
+  ...guests,
+  Session: { viewer: grace },
+  MyAccount: mine(),
+  MyProvider: { myProvider: null },
+};
 const refused = (path: string, message: string) =>
   new Problem('BAD_USER_INPUT', 'Look again.', null, null, [{ path, key: '', message }]);
 
@@ -68,7 +73,7 @@ describe('the page about signing in', () => {
   });
 
   it('is for members only, and brings guests back after signing in', async () => {
-    const { url } = await visit('/my-part/sign-in', { Session: { viewer: null } });
+    const { url } = await visit('/my-part/sign-in', guests);
     expect(url()).toBe('/sign-in?return=%2Fmy-part%2Fsign-in');
   });
 });

@@ -22,6 +22,7 @@ const kinds = {
       ><p>{{ t(textOf(about)) }}</p></cp-notice
     >
   }`,
+  styles: ':host { display: block } :host:empty { display: none }',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ProviderNotice {

@@ -2,7 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import { Problem } from '@cp/kit/web';
 import { axeFindings } from '@cp/kit/web/testing';
 import { LEAVE_FOR } from './provider.store';
-import { guests, inside, visit } from './visit.stage';
+import { grace, guests, inside, visit } from './visit.stage';
 
 const provider = { ...guests, SignInWays: { signInWays: { provider: 'Foxhill sign-in' } } };
 const arrival = {
@@ -19,16 +19,16 @@ const arrived = (more: object = {}) => ({
 });
 const gone = new Problem('NOT_FOUND', 'Too much time has passed.');
 
-describe('the way in through a provider', () => {
-  /** Where the browser was sent to. */
-  const leaving = () => {
-    const places: string[] = [];
-    TestBed.configureTestingModule({
-      providers: [{ provide: LEAVE_FOR, useValue: (address: string) => void places.push(address) }],
-    });
-    return places;
-  };
+/** Where the browser was sent to. */
+const leaving = () => {
+  const places: string[] = [];
+  TestBed.configureTestingModule({
+    providers: [{ provide: LEAVE_FOR, useValue: (address: string) => void places.push(address) }],
+  });
+  return places;
+};
 
+describe('the way in through a provider', () => {
   it('is offered where people sign in and join, and leads to the provider', async () => {
     const places = leaving();
     const { element, press, sent } = await visit('/sign-in?return=%2Fstories%2F7', {
@@ -166,5 +166,83 @@ describe('connecting an account with a provider', () => {
 
   it('is not for somebody who is new here', async () => {
     expect((await visit('/sign-in/connect', arrived())).text()).toContain('This page is no longer good');
+  });
+});
+
+describe('a member’s own connection with a provider', () => {
+  const account = {
+    email: 'grace@example.org',
+    secondFactor: false,
+    recoveryCodesLeft: 0,
+    enteredWithSecondFactor: false,
+  };
+  const member = (connectedAt: string | null, hasPassword = true) => ({
+    Session: { viewer: grace },
+    MyAccount: { myAccount: { ...account, hasPassword }, mySessions: [] },
+    MyProvider: {
+      myProvider: {
+        name: 'Foxhill sign-in',
+        connectedAt,
+        canDisconnect: hasPassword && connectedAt !== null,
+      },
+    },
+  });
+  const since = '2026-11-01T10:00:00Z';
+
+  it('begins with the password, and at the provider', async () => {
+    const places = leaving();
+    const { element, press, sent, text, write } = await visit('/my-part/sign-in', {
+      ...member(null),
+      StartProvider: { startProvider: 'https://id.example/auth' },
+    });
+    expect(text()).toContain('You do not sign in with Foxhill sign-in.');
+    await press('Connect');
+    expect(await axeFindings(element)).toEqual([]);
+    write('Your current password', 'mint basket orchard oak');
+    await press('Go there to connect');
+    expect(sent('StartProvider')).toEqual([
+      { purpose: 'CONNECT', proof: { password: 'mint basket orchard oak' }, return: '/my-part/sign-in' },
+    ]);
+    expect(places).toEqual(['https://id.example/auth']);
+  });
+
+  it('says what came of it, and ends with the password', async () => {
+    let connectedAt: string | null = since;
+    const { element, fake, press, text, write } = await visit('/my-part/sign-in?provider=connected', {
+      ...member(since),
+      MyProvider: () => member(connectedAt).MyProvider,
+      DisconnectProvider: () => {
+        connectedAt = null;
+        return { disconnectProvider: true };
+      },
+    });
+    expect(text()).toContain('Your account is connected.');
+    expect(await axeFindings(element)).toEqual([]);
+    await press('Take the connection away');
+    write('Your current password', 'mint basket orchard oak');
+    await press('Take the connection away');
+    const ended = fake.asked.find(({ operation }) => operation === 'DisconnectProvider');
+    expect(ended?.variables).toEqual({ proof: { password: 'mint basket orchard oak' } });
+    expect(text()).toContain('The connection is gone.');
+    expect(text()).toContain('You do not sign in with Foxhill sign-in.');
+  });
+
+  it('stays where it is the only way in, and shows there once more who one is', async () => {
+    const places = leaving();
+    const { element, press, sent, text } = await visit('/my-part/sign-in', {
+      ...member(since, false),
+      StartProvider: { startProvider: 'https://id.example/auth?prompt=login' },
+    });
+    expect(text()).toContain('It is your only way in');
+    expect(text()).not.toContain('Take the connection away');
+    expect(await axeFindings(element)).toEqual([]);
+    await press('Show once more that it is you');
+    expect(sent('StartProvider')).toEqual([{ purpose: 'PROVE', return: '/my-part/sign-in' }]);
+    expect(places).toEqual(['https://id.example/auth?prompt=login']);
+  });
+
+  it('is not spoken of without a provider', async () => {
+    const { text } = await visit('/my-part/sign-in', { ...member(null), MyProvider: { myProvider: null } });
+    expect(text()).not.toContain('Foxhill');
   });
 });

@@ -3,6 +3,7 @@ import { GraphqlClient, Session } from '@cp/kit/web';
 import {
   ConnectProviderDocument,
   DisconnectProviderDocument,
+  type DisconnectProviderMutationVariables,
   type EntranceFragment,
   JoinByProviderDocument,
   type JoinByProviderMutationVariables,
@@ -67,8 +68,9 @@ export class ProviderStore {
     return (await this.client.query(MyProviderDocument, {})).myProvider ?? null;
   }
 
-  async disconnect(password: string): Promise<void> {
-    await this.client.mutate(DisconnectProviderDocument, { proof: { password } });
+  /** Takes the connection away; every other session ends, and this browser gets a new one. */
+  async disconnect(proof: DisconnectProviderMutationVariables['proof']): Promise<void> {
+    await this.session.renew(() => this.client.mutate(DisconnectProviderDocument, { proof }));
   }
 
   private entered({ viewer, needs }: EntranceFragment): Need {
