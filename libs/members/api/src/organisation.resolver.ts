@@ -1,5 +1,5 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { Can, type Page, Public } from '@cp/kit/api';
+import { type Actor, Can, CurrentActor, type Page, Public } from '@cp/kit/api';
 import { AddOrganisationInput, MergeOrganisationsInput, OrganisationArgs } from './organisation.inputs';
 import { Organisation, OrganisationConnection } from './organisation.model';
 import { OrganisationService } from './organisation.service';
@@ -19,15 +19,21 @@ export class OrganisationResolver {
 
   @Can('organisation:manage')
   @Mutation(() => Organisation, { description: 'Adds an organisation to the list.' })
-  addOrganisation(@Args('input') input: AddOrganisationInput): Promise<Organisation> {
-    return this.list.addNew(input);
+  addOrganisation(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: AddOrganisationInput,
+  ): Promise<Organisation> {
+    return this.list.addNew(actor, input);
   }
 
   @Can('organisation:manage')
   @Mutation(() => Organisation, {
     description: 'Makes one organisation of two: members, units and stories move to `into`.',
   })
-  mergeOrganisations(@Args('input') input: MergeOrganisationsInput): Promise<Organisation> {
-    return this.list.merge(input);
+  mergeOrganisations(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: MergeOrganisationsInput,
+  ): Promise<Organisation> {
+    return this.list.merge(actor, input);
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
-import { invalid, isDuplicate, notFound, objectId, Outbox, type Page } from '@cp/kit/api';
+import { AuditService } from '@cp/audit/api';
+import { type Actor, invalid, isDuplicate, notFound, objectId, Outbox, type Page } from '@cp/kit/api';
 import { type ClientSession, Model, type QueryFilter, trusted, Types } from 'mongoose';
 import { nameKeyOf, soughtIn } from './folding';
 import { Member } from './member.model';
@@ -22,6 +23,7 @@ export class OrganisationService {
     @InjectModel(Organisation.name) private readonly organisations: Model<Organisation>,
     @InjectModel(Member.name) private readonly members: Model<Member>,
     @InjectModel(Suggestion.name) private readonly suggestions: Model<Suggestion>,
+    private readonly audit: AuditService,
     private readonly outbox: Outbox,
   ) {}
 
@@ -64,7 +66,7 @@ export class OrganisationService {
   }
 
   /** Adds an organisation for somebody who manages the list. */
-  async addNew({ name, units }: AddOrganisationInput): Promise<Organisation> {
+  async addNew(actor: Actor, { name, units }: AddOrganisationInput): Promise<Organisation> {
     const tidy = tidyName(name);
     const parts = unitsOf(units.map(tidyName).filter(Boolean));
     const problems = [
@@ -72,12 +74,18 @@ export class OrganisationService {
       ...parts.flatMap((unit) => placeNameProblems('unit', unit)).slice(0, 1),
     ];
     if (problems.length > 0) throw invalid(...problems);
-    try {
-      const made = await this.organisations.create({ ...namedAs(tidy), units: parts });
-      return withId(made.toObject());
-    } catch (error) {
-      throw isDuplicate(error) ? invalid({ path: 'name', key: 'fields.place.taken' }) : error;
-    }
+    return this.outbox
+      .run(async ({ session }) => {
+        const [row] = await this.organisations.create([{ ...namedAs(tidy), units: parts }], { session });
+        if (!row) throw new Error('an organisation that was made is there');
+        const made = withId(row.toObject());
+        const object = { kind: 'organisation', id: made.id };
+        await this.audit.record({ action: 'organisation.added', actorId: actor.memberId, object }, session);
+        return made;
+      })
+      .catch((error: unknown) => {
+        throw isDuplicate(error) ? invalid({ path: 'name', key: 'fields.place.taken' }) : error;
+      });
   }
 
   /** The organisation of a name, made if there is none; a merged one leads to what it became. Units that it lacks are added. */
@@ -111,7 +119,7 @@ export class OrganisationService {
   }
 
   /** Makes one of two: members and units move, the old id and the old name lead on, and those who keep the id hear of it. */
-  async merge({ fromId, intoId }: MergeOrganisationsInput): Promise<Organisation> {
+  async merge(actor: Actor, { fromId, intoId }: MergeOrganisationsInput): Promise<Organisation> {
     if (fromId === intoId) throw invalid({ path: 'intoId', key: 'fields.place.itself' });
     return this.outbox.run(async ({ session, publish }) => {
       const from = await this.existing(fromId, session);
@@ -126,6 +134,15 @@ export class OrganisationService {
         { organisationId: from._id },
         { $set: { organisationId: into._id, name: into.name } },
         { session },
+      );
+      await this.audit.record(
+        {
+          action: 'organisation.merged',
+          actorId: actor.memberId,
+          object: { kind: 'organisation', id: into.id },
+          details: { from: from.id },
+        },
+        session,
       );
       publish(organisationMerged(from.id, into.id));
       return into;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { AuditRecord } from '@cp/audit/api';
 import { type Actor, Perspective } from '@cp/kit/api';
 import type { Answer } from '@cp/testing';
 import { MemberService } from './member.service';
@@ -331,5 +332,59 @@ describe('making one organisation of two', () => {
     expect(codeOf(await decide('mergeBoth', { fromId: gone, intoId: one }))).toBe('NOT_FOUND');
     expect(codeOf(await decide('mergeBoth', { fromId: one, intoId: gone }))).toBe('NOT_FOUND');
     expect(codeOf(await decide('mergeBoth', { fromId: one, intoId: '0'.repeat(24) }))).toBe('NOT_FOUND');
+  });
+});
+
+describe('what was decided about organisations', () => {
+  const recorded = async (object: string) =>
+    (
+      await stage.bench.connection
+        .collection<AuditRecord>('auditrecords')
+        .find({ 'object.id': object })
+        .sort({ _id: 1 })
+        .toArray()
+    ).map((row) => ({
+      action: row.action,
+      actorId: row.actorId,
+      kind: row.object?.kind,
+      details: row.details,
+    }));
+  const by = () => ({ actorId: admin.memberId, kind: 'organisation' });
+
+  it('is on record: what was added, taken in, and made one (R-74)', async () => {
+    const organisationId = await stage.organisation(admin, 'Record House', ['Ward 1']);
+    const added = { action: 'organisation.added', ...by(), details: null };
+    expect(await recorded(organisationId)).toEqual([added]);
+    const unit = await suggested(await nurse(), { organisationId, unit: 'Ward 2' });
+    await decide('accept', { id: unit });
+    const same = await suggested(await nurse(), { name: 'The Record House' });
+    await decide('merge', { id: same, organisationId });
+    const fromId = await stage.organisation(admin, 'Old Record House');
+    await decide('mergeBoth', { fromId, intoId: organisationId });
+    expect(await recorded(organisationId)).toEqual([
+      added,
+      { action: 'organisation.accepted', ...by(), details: { suggestion: unit } },
+      { action: 'organisation.merged', ...by(), details: { suggestion: same } },
+      { action: 'organisation.merged', ...by(), details: { from: fromId } },
+    ]);
+  });
+
+  it('is on record once, without the reason, when a suggestion is declined (R-74)', async () => {
+    const id = await suggested(await nurse(), { name: 'Nowhere House' });
+    await decide('decline', { id, reason: 'Planted-reason.' });
+    await decide('decline', { id, reason: 'Again.' });
+    expect(await recorded(id)).toEqual([
+      { action: 'organisation.declined', ...by(), kind: 'suggestion', details: { suggestion: id } },
+    ]);
+  });
+
+  it('is not on record when it did not happen (R-74)', async () => {
+    const count = () => stage.bench.connection.collection('auditrecords').countDocuments();
+    await stage.organisation(admin, 'Twice House');
+    const id = await suggested(await nurse(), { name: 'Oak Tree House' });
+    const before = await count();
+    await decide('add', { name: 'Twice House', units: [] });
+    await decide('accept', { id, name: '…' });
+    expect(await count()).toBe(before);
   });
 });

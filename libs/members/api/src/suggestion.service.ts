@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
+import { AuditService, type AuditWish } from '@cp/audit/api';
 import {
   type Actor,
   conflict,
@@ -32,6 +33,9 @@ import { Suggestion, suggestionOf, SuggestionState } from './suggestion.model';
 
 const { WAITING, ACCEPTED, DECLINED, WITHDRAWN } = SuggestionState;
 
+/** A decision as the record keeps it. */
+type Decided = Pick<AuditWish, 'action' | 'object'>;
+
 /** Places of work that members miss in the list: suggested by them, decided by those who manage it. */
 @Injectable()
 export class SuggestionService {
@@ -39,6 +43,7 @@ export class SuggestionService {
     @InjectModel(Suggestion.name) private readonly suggestions: Model<Suggestion>,
     @InjectModel(Member.name) private readonly members: Model<Member>,
     private readonly organisations: OrganisationService,
+    private readonly audit: AuditService,
     private readonly outbox: Outbox,
   ) {}
 
@@ -92,7 +97,7 @@ export class SuggestionService {
 
   /** Takes a suggestion into the list, as it is or better named, and puts its member there. */
   async accept(actor: Actor, { id, name, unit }: AcceptSuggestionInput): Promise<Suggestion> {
-    return this.decide(actor, id, ACCEPTED, null, async (suggestion, session) => {
+    return this.decide(actor, id, { state: ACCEPTED, reason: null }, async (suggestion, session) => {
       const words = { name: tidyName(name ?? suggestion.name), unit: unitOf(unit ?? suggestion.unit) };
       const problems = problemsOf(words);
       if (problems.length > 0) throw invalid(...problems);
@@ -101,14 +106,16 @@ export class SuggestionService {
         ? await this.unitsOf(suggestion.organisationId.toHexString(), units, session)
         : await this.organisations.ensure(words.name, units, session);
       await this.settle(suggestion.memberId, organisation, words.unit, session);
+      return { action: 'organisation.accepted', object: { kind: 'organisation', id: organisation.id } };
     });
   }
 
   /** Says that what is suggested is in the list already, and puts its member there; a suggested unit is added to it. */
   async mergeInto(actor: Actor, { id, organisationId }: MergeSuggestionInput): Promise<Suggestion> {
-    return this.decide(actor, id, ACCEPTED, null, async ({ memberId, unit }, session) => {
+    return this.decide(actor, id, { state: ACCEPTED, reason: null }, async ({ memberId, unit }, session) => {
       const organisation = await this.unitsOf(organisationId, unit ? [unit] : [], session);
       await this.settle(memberId, organisation, unit, session);
+      return { action: 'organisation.merged', object: { kind: 'organisation', id: organisation.id } };
     });
   }
 
@@ -117,19 +124,20 @@ export class SuggestionService {
     const tidy = reason.trim();
     if (tidy.length < 1 || tidy.length > ORGANISATION_LIMITS.reason)
       throw invalid({ path: 'reason', key: 'fields.reason', params: { most: ORGANISATION_LIMITS.reason } });
-    return this.decide(actor, id, DECLINED, tidy, () => Promise.resolve());
+    // What was not taken into the list is no organisation, so the record names the wish itself.
+    const act = { action: 'organisation.declined', object: { kind: 'suggestion', id } } as const;
+    return this.decide(actor, id, { state: DECLINED, reason: tidy }, () => Promise.resolve(act));
   }
 
-  /** Decides once: of two who decide at one time the second is told. */
+  /** Decides once, on record: of two who decide at one time the second is told. */
   private async decide(
     actor: Actor,
     id: string,
-    state: SuggestionState,
-    reason: string | null,
-    work: (suggestion: Suggestion, session: ClientSession) => Promise<void>,
+    decision: Pick<Suggestion, 'state' | 'reason'>,
+    work: (suggestion: Suggestion, session: ClientSession) => Promise<Decided>,
   ): Promise<Suggestion> {
     return this.outbox.run(async ({ session, publish }) => {
-      const decided = { state, reason, decidedById: new Types.ObjectId(actor.memberId), decidedAt: now() };
+      const decided = { ...decision, decidedById: new Types.ObjectId(actor.memberId), decidedAt: now() };
       const row = await this.suggestions
         .findOneAndUpdate(
           { _id: objectId(id), state: WAITING },
@@ -139,8 +147,12 @@ export class SuggestionService {
         .lean();
       if (!row) throw await this.refusal(id, session);
       const suggestion = suggestionOf(row);
-      await work(suggestion, session);
-      if (state === ACCEPTED) publish(profileChanged(suggestion.memberId.toHexString()));
+      const act = await work(suggestion, session);
+      await this.audit.record(
+        { ...act, actorId: actor.memberId, details: { suggestion: suggestion.id } },
+        session,
+      );
+      if (decision.state === ACCEPTED) publish(profileChanged(suggestion.memberId.toHexString()));
       return suggestion;
     });
   }

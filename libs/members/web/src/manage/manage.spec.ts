@@ -410,11 +410,13 @@ describe('the record', () => {
     const records = [
       record('member.suspended'),
       record('access.denied', { actor: null, member: null }),
+      record('organisation.declined', { member: null }),
       record('story.taken', { member: null }),
     ];
     const page = await visit('/manage/record', { ...staff(), AuditRecords: { auditRecords: one(records) } });
     expect(page.text()).toContain('Ada Minister closed the account of Lotte Abel.');
     expect(page.text()).toContain('Somebody who is not signed in was not allowed to do something.');
+    expect(page.text()).toContain('Ada Minister did not take a suggested place of work into the list.');
     expect(page.text()).toContain('Ada Minister: story.taken');
     expect(await axeFindings(page.element)).toEqual([]);
     const filter = page.element.querySelector<HTMLSelectElement>('#record-action');

@@ -21,6 +21,10 @@ const ACTIONS = [
   'member.addressRevealed',
   'member.administratorMade',
   'community.changed',
+  'organisation.added',
+  'organisation.accepted',
+  'organisation.declined',
+  'organisation.merged',
   'access.denied',
 ] as const;
 
