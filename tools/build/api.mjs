@@ -17,6 +17,7 @@ const entries = {
   'mongo-embedded': 'libs/mongo-embedded/src/child.ts',
   db: 'libs/mongo-embedded/src/cli.ts',
   'audit-verify': 'apps/api/src/audit-verify.ts',
+  admin: 'apps/api/src/admin.ts',
   bench: 'tools/bench/bench.ts',
 };
 

@@ -44,6 +44,10 @@ addTexts('en', {
   'people.decided': 'Somebody else has decided this already.',
   'people.lastAdministrator':
     'This is the only administrator. Make somebody else an administrator first, so that someone can always help.',
+  'people.administratorThere':
+    'There is an administrator already, who can entrust others with it. To make another one all the same, add --another.',
+  'people.administratorAlready': 'This member is an administrator already.',
+  'people.notOpen': 'This account is not open, so it cannot be entrusted with anything.',
   'people.until': 'It opens again by itself on {{day}}.',
   'people.untilLifted': 'It stays closed until a moderator opens it.',
   'people.role.MEMBER': 'member',
@@ -80,6 +84,10 @@ addTexts('en', {
   'mail.rolesChanged.text':
     'Hello {{name}},\n\nan administrator changed what you are entrusted with. You are now: {{roles}}.\n\nYou were signed out everywhere. Please sign in again.',
   'mail.rolesChanged.action': 'Sign in',
+  'mail.administratorMade.subject': 'You are an administrator of Common Practice',
+  'mail.administratorMade.text':
+    'Hello {{name}},\n\nyour account was made by a command on the server. Choose a password with this link. It works for 30 minutes, and once. After that you can ask for a new one on the page for signing in.\n\nThen set up codes for signing in, in your part: without them you cannot decide about other people.',
+  'mail.administratorMade.action': 'Choose a password',
   'mail.suspended.subject': 'Your account at Common Practice is closed for now',
   'mail.suspended.text':
     'Hello {{name}},\n\na moderator has closed your account. This is why:\n\n{{reason}}\n\n{{until}}\n\nWhat you wrote stays where it is.',

@@ -1,5 +1,6 @@
 export { CommunityService } from './community.service';
 export { JoinMode } from './community.vocabulary';
+export { MakeAdministrator, type NewAdministrator } from './make-administrator';
 export { LastAdministrator } from './last-administrator';
 export { DirectoryResolver } from './directory.resolver';
 export { type Coming, EnterCommunity } from './enter-community';

@@ -17,8 +17,22 @@ export class LastAdministrator {
   /** Refuses a change by which a member would stop being an administrator while nobody else is one. Ask within its transaction. */
   async mayGo(member: Pick<Member, '_id' | 'roles'>, session: ClientSession): Promise<void> {
     if (!member.roles.includes(PermissionRole.ADMINISTRATOR)) return;
-    await this.communities.hold(session);
+    await this.hold(session);
     if (!(await this.anyBut(member._id, session))) throw conflict('people.lastAdministrator');
+  }
+
+  /** Holds until the transaction ends, so that nobody else decides about administrators meanwhile. */
+  hold(session: ClientSession): Promise<void> {
+    return this.communities.hold(session);
+  }
+
+  /** The names of all who are administrators at the moment. */
+  async names(): Promise<string[]> {
+    const rows = await this.members
+      .find({ roles: PermissionRole.ADMINISTRATOR, state: AccountState.ACTIVE })
+      .sort({ _id: 1 })
+      .lean();
+    return rows.map(({ name }) => name);
   }
 
   /** Whether there is an administrator, somebody left out. */

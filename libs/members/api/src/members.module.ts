@@ -32,6 +32,7 @@ import { JoinCommunity } from './join-community';
 import { LastAdministrator } from './last-administrator';
 import { LeaveCommunity } from './leave-community';
 import { LeavingResolver } from './leaving.resolver';
+import { MakeAdministrator } from './make-administrator';
 import { MailToken, MailTokenSchema, PendingJoin, PendingJoinSchema } from './mail-token.model';
 import { MailTokens } from './mail-tokens';
 import { JoiningResolver } from './joining.resolver';
@@ -77,6 +78,7 @@ const offered = [
   HandOver,
   JoinCommunity,
   LastAdministrator,
+  MakeAdministrator,
   MailTokens,
   MemberLoader,
   MemberService,
