@@ -75,7 +75,7 @@ describe('npm run admin (R-33)', () => {
     expect(await inStore('auditrecords', { action: 'member.administratorMade' })).toMatchObject([
       { actorId: null, details: { to: 'MEMBER ADMINISTRATOR' } },
     ]);
-  }, 120_000);
+  }, 300_000);
 
   it('refuses a second one without --another, and an address or a name that cannot be', async () => {
     const second = await admin('create', '--email', 'bo@example.org', '--name', 'Bo Berg');
@@ -86,7 +86,7 @@ describe('npm run admin (R-33)', () => {
       'email address',
     );
     expect((await admin('promote', '--email', 'nobody@example.org', '--another')).status).toBe(1);
-  }, 120_000);
+  }, 300_000);
 
   it('gives a link that works once, beside a server that runs, and whoever used it can sign in', async () => {
     await server.start();
@@ -101,7 +101,7 @@ describe('npm run admin (R-33)', () => {
     expect(signIn.viewer.roles).toEqual(['MEMBER', 'ADMINISTRATOR']);
     // Deciding about others takes a code.
     expect(signIn.viewer.can).not.toContain('member:manage');
-  }, 120_000);
+  }, 300_000);
 
   it('promotes a member beside a server that runs, and ends their session there (R-38)', async () => {
     await publishAStory(server);
@@ -115,5 +115,5 @@ describe('npm run admin (R-33)', () => {
     expect((await admin('promote', '--email', 'nadia@example.org', '--another')).stderr).toContain(
       'is an administrator already',
     );
-  }, 120_000);
+  }, 300_000);
 });

@@ -1,9 +1,10 @@
 import { type Actor, atTime, PermissionRole, Perspective } from '@cp/kit/api';
+import { MailChoices } from '@cp/mail/api';
 import type { Answer } from '@cp/testing';
 import { AccountsStage, codeOf, fieldsOf } from './accounts.stage';
 import { AccountState } from './member.vocabulary';
 import { MemberService } from './member.service';
-import { WaitingNotice } from './waiting-notice';
+import { WAITING_MAILS, WaitingNotice } from './waiting-notice';
 
 const DAY = 24 * 3_600_000;
 const COMMUNITY = '{ community { joinMode version } }';
@@ -230,6 +231,13 @@ describe('the community', () => {
       expect(await told(10.3)).toBe(0);
       expect(await told(11.2)).toBe(2);
       expect(await told(13)).toBe(0);
+    });
+
+    it('but not whoever declined these mails', async () => {
+      await waits(20);
+      const choice = { memberId: moderator.memberId, kind: WAITING_MAILS };
+      await stage.bench.app.get(MailChoices).unsubscribe(choice);
+      expect(await told(20.1)).toBe(1);
     });
   });
 });

@@ -14,6 +14,7 @@ import { InvitationResolver } from './invitation.resolver';
 import { InvitationService } from './invitation.service';
 import { InvitationsLeaving } from './invitations.leaving';
 import { JoinByInvitation } from './join-by-invitation';
+import { MailPreferences } from './mail-preferences';
 import { MemberMails } from './member-mails';
 import { PeopleAdminResolver } from './people-admin.resolver';
 import { PeopleAdminService } from './people-admin.service';
@@ -37,6 +38,7 @@ export const communityProviders: Provider[] = [
   InvitationService,
   InvitationsLeaving,
   JoinByInvitation,
+  MailPreferences,
   MemberMails,
   PeopleAdminService,
   PostInvitations,

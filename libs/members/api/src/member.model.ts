@@ -37,6 +37,10 @@ export class Member {
   @Prop({ type: Date, default: null })
   suspendedUntil!: Date | null;
 
+  /** Kinds of mails that the member has declined. */
+  @Prop({ type: [String], default: [] })
+  mutedMails?: string[];
+
   /** What the member was told when the account was closed. */
   @Prop({ type: String, default: null })
   suspendedFor!: string | null;

@@ -50,6 +50,7 @@ export class WaitingNotice implements OnApplicationBootstrap, OnModuleDestroy {
         .find({
           roles: trusted({ $in: [PermissionRole.MODERATOR, PermissionRole.ADMINISTRATOR] }),
           state: AccountState.ACTIVE,
+          mutedMails: trusted({ $ne: WAITING_MAILS }),
         })
         .session(session)
         .lean();
