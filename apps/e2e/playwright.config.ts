@@ -11,7 +11,7 @@ const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile:
 const desktop = { viewport: { width: 1280, height: 800 } };
 
 /** The journeys that are told at both widths; the others are about something that does not change with it. */
-const atBothWidths = /(share-a-story|join|sign-in|leaving|people|provider)\.journey\.ts$/;
+const atBothWidths = /(share-a-story|join|sign-in|leaving|people|provider|invite|admission)\.journey\.ts$/;
 
 // Pictures of every screen, for people to look at, are taken on request only: npm run e2e -- --project=look
 if (/--project[= ]look\b/.test(process.argv.join(' '))) process.env['E2E_LOOK'] = '1';

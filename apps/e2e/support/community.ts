@@ -17,7 +17,6 @@ export const people = {
   patient: { name: 'Leila Sarkis', email: 'leila.sarkis@demo.example' },
   porter: { name: 'Grace Okafor', email: 'grace.okafor@demo.example' },
   moderator: { name: 'Tom Ellery', email: 'tom.ellery@demo.example' },
-  administrator: { name: 'Yusuf Tan', email: 'yusuf.tan@demo.example' },
   manager: { name: 'Declan Foyle', email: 'declan.foyle@demo.example' },
   administrator: { name: 'Yusuf Tan', email: 'yusuf.tan@demo.example' },
 } as const;
