@@ -37,6 +37,11 @@ export class ShellPages {
     this.writers.push({ segments: path.split('/'), write });
   }
 
+  /** The paths whose pages areas write. */
+  get paths(): string[] {
+    return this.writers.map(({ segments }) => segments.join('/'));
+  }
+
   /** The page of a path, or `null` where no area writes one. */
   async pageFor(path: string, viewer: Viewer): Promise<ShellPage | null> {
     for (const { segments, write } of this.writers) {

@@ -24,6 +24,11 @@ export class LiveRooms {
     this.guards.set(kind, mayEnter);
   }
 
+  /** The kinds of rooms that there are. */
+  get kinds(): string[] {
+    return [...this.guards.keys()];
+  }
+
   /** Makes a kind of event known, with how to read what it tells of. */
   registerEvent(kind: string, read: EventReader): void {
     this.readers.set(kind, read);

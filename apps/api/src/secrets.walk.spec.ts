@@ -1,0 +1,150 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { PermissionRole } from '@cp/kit/api';
+import { MAIL_SETTINGS } from '@cp/mail/api';
+import { type SpecServer, startServer } from './server.builder';
+import { Victim } from './victim.stage';
+import { coordinatesOf, rootFieldsOf } from './walk-documents.builder';
+import { Ledger, Walker } from './walker.stage';
+import { maySee, type Onlooker, ONLOOKERS, type Secret, SECRET_KINDS, Watch } from './walk-watch.builder';
+
+/** The owner meets these of the own secrets on the walk; the others nobody is ever told again. */
+const TOLD_TO_THE_OWNER = [
+  'e-mail address',
+  'draft',
+  'mark of a draft',
+  'story of another organisation',
+  'profile field kept to oneself',
+  'suggested place of work',
+  'public',
+];
+
+describe('the walk through everything that the server tells', () => {
+  const planted: Secret[] = [];
+  const ledger = new Ledger();
+  const victims: Victim[] = [];
+  let server: SpecServer;
+  const walkers: Walker[] = [];
+  const began = performance.now();
+  const seconds = (): number => Math.round((performance.now() - began) / 1_000);
+
+  beforeAll(async () => {
+    server = await startServer({ environment: { LOG_LEVEL: 'debug' } });
+    // The page of caught mails shows everybody's on purpose; everywhere but in evaluation there is none (edge.spec.ts).
+    Object.assign(server.app.get<{ caught: boolean }>(MAIL_SETTINGS), { caught: false });
+    const asSteward: Onlooker = { who: 'steward', role: PermissionRole.ADMINISTRATOR, secondFactor: true };
+    const steward = new Walker(server, asSteward, planted, ledger, 200);
+    await steward.enter();
+    for (const number of [...ONLOOKERS, 'the owner'].keys())
+      victims.push(await Victim.plant(server, { planted, number: number + 1, steward: steward.caller }));
+    steward.caller.close();
+  }, 300_000);
+  afterAll(async () => {
+    for (const { caller } of [...victims, ...walkers]) caller.close();
+    await server.close();
+    const { documents, ways, frames, pages, fields } = ledger;
+    const figures = { documents, ways, frames, pages, fields: fields.size, planted: planted.length };
+    process.stderr.write(`the walk in ${seconds()} s: ${JSON.stringify(figures)}\n`);
+  });
+
+  const schema = () => server.app.get(GraphQLSchemaHost).schema;
+
+  it('meets the owner’s secrets where it walks as the owner, so that a leak would be seen (R-91)', async () => {
+    const victim = victims.at(-1) as Victim;
+    const owner = new Walker(
+      server,
+      { who: 'the owner', role: null, secondFactor: true },
+      planted,
+      ledger,
+      201,
+    );
+    for (const [name, value] of victim.caller.cookies) owner.caller.cookies.set(name, value);
+    await owner.queries(victim);
+    owner.caller.close();
+    expect(owner.watch.kindsMet().sort()).toEqual([...TOLD_TO_THE_OWNER].sort());
+    expect(new Set(planted.map(({ kind }) => kind))).toEqual(new Set([...SECRET_KINDS, 'public']));
+  }, 300_000);
+
+  describe.each(ONLOOKERS.map((onlooker, number) => ({ ...onlooker, number })))(
+    'as $who',
+    ({ number, ...onlooker }) => {
+      let walker: Walker;
+      let victim: Victim;
+      let before: string;
+      const leaks = (): string[] => walker.watch.leaks((kind, place) => maySee(onlooker, kind, place));
+
+      beforeAll(async () => {
+        victim = victims[number] as Victim;
+        walker = new Walker(server, onlooker, planted, ledger, number + 1);
+        walkers.push(walker);
+        await walker.enter();
+        before = await victim.content();
+      });
+
+      it('finds nothing by any query, whatever it asks with (R-41, R-42, R-43, R-81)', async () => {
+        await walker.queries(victim);
+        expect(leaks()).toEqual([]);
+        expect(walker.watch.kindsMet()).toContain('public');
+      }, 300_000);
+
+      it('finds nothing by searching for the secret itself (R-42)', async () => {
+        expect(await walker.searches(victim)).toEqual([]);
+        expect(leaks()).toEqual([]);
+      }, 300_000);
+
+      it('is refused without a word of what it sent (R-21)', async () => {
+        const codes = await walker.wrongDocuments();
+        expect(new Set(codes)).toEqual(new Set(['BAD_USER_INPUT']));
+        expect(leaks()).toEqual([]);
+      }, 60_000);
+
+      it('finds nothing on any page or other route (R-42)', async () => {
+        await walker.routes(victim);
+        expect(leaks()).toEqual([]);
+      }, 120_000);
+
+      it('hears nothing in any room while the owner goes on writing (R-67, R-70)', async () => {
+        const inside = await walker.rooms(victim);
+        expect(leaks()).toEqual([]);
+        if (onlooker.role === null) expect(inside).toBe(0);
+        else {
+          expect(inside).toBeGreaterThan(0);
+          expect(walker.watch.kindsMet(/^a frame/)).toContain('public');
+        }
+        before = await victim.content();
+      }, 120_000);
+
+      it('has nobody else’s in the archive of the own data (R-78)', async () => {
+        if (onlooker.role !== null) expect(await walker.ownData()).toBeGreaterThan(0);
+        expect(leaks()).toEqual([]);
+      }, 60_000);
+
+      it('finds nothing by any mutation, and changes nothing of what is not its own (R-41, R-44)', async () => {
+        await walker.mutations(victim);
+        expect(leaks()).toEqual([]);
+        if (!onlooker.secondFactor) expect(await victim.content()).toBe(before);
+      }, 300_000);
+    },
+  );
+
+  describe('at the end', () => {
+    it('has asked for every field of every type', () => {
+      const asked = coordinatesOf(schema()).filter((field) => !ledger.fields.has(field));
+      expect(asked).toEqual([]);
+    });
+
+    it('has come through the door of every query and every mutation', () => {
+      const all = [...rootFieldsOf(schema(), 'query'), ...rootFieldsOf(schema(), 'mutation')];
+      expect(all.map(({ name }) => name).filter((name) => !ledger.reached.has(name))).toEqual([]);
+    });
+
+    it('finds nothing in the log (R-75)', () => {
+      const log = readFileSync(join(server.folder, 'data/api.log'), 'utf8');
+      expect(log.split('\n').length).toBeGreaterThan(1_000);
+      const watch = new Watch(planted);
+      watch.look('the log', log);
+      expect(watch.leaks(() => false)).toEqual([]);
+    });
+  });
+});

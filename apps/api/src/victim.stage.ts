@@ -1,0 +1,338 @@
+import { randomUUID } from 'node:crypto';
+import { getConnectionToken } from '@nestjs/mongoose';
+import { Outbox, Perspective } from '@cp/kit/api';
+import { mailsTo } from '@cp/mail/api/testing';
+import { JoinCommunity } from '@cp/members/api';
+import { type Connection, Types } from 'mongoose';
+import { URI, type TOTP } from 'otpauth';
+import type { SpecServer } from './server.builder';
+import { Caller } from './caller.builder';
+import type { Secret, SecretKind } from './walk-watch.builder';
+
+const HIDDEN = 'profile field kept to oneself';
+const SAVE = 'mutation ($input: SaveDraftInput!) { saveDraft(input: $input) { version } }';
+const PUBLISH = 'mutation ($input: PublishStoryInput!) { publishStory(input: $input) { id } }';
+
+interface Begun {
+  readonly id: string;
+  readonly version: number;
+}
+
+/**
+ * Somebody with secrets of every kind, all of them written through the doors that members use, in words that stand nowhere else. What
+ * later features keep from others is planted here.
+ */
+export class Victim {
+  /** Ids of the victim's things: drafts, stories, posts, sessions … */
+  readonly ids: string[] = [];
+  /** The address of somebody else that is no secret, because walkers send it themselves. */
+  readonly knownAddress: string;
+  /** What this victim keeps from others. */
+  readonly secrets: Secret[] = [];
+  readonly email: string;
+  memberId = '';
+  private readonly mark: string;
+  private readonly password: string;
+  private organisationId = '';
+  private draft: Begun = { id: '', version: 0 };
+  private words = 0;
+
+  private constructor(
+    private readonly server: SpecServer,
+    private readonly planted: Secret[],
+    readonly caller: Caller,
+    readonly number: number,
+  ) {
+    this.mark = `zq${number}x`;
+    this.knownAddress = `known${number}@known.example`;
+    this.email = this.keep('e-mail address', `${this.mark}victim@planted.example`);
+    this.password = this.keep('password', `${this.mark} quiet lanterns drift`);
+    this.keep('network address', caller.address);
+    this.keep('network address', `${caller.address.split('.').slice(0, 3).join('.')}.0/24`);
+  }
+
+  /** Plants a victim; `steward` is somebody who manages organisations. */
+  static async plant(
+    server: SpecServer,
+    { planted, number, steward }: { planted: Secret[]; number: number; steward: Caller },
+  ): Promise<Victim> {
+    const victim = new Victim(server, planted, new Caller(server, `127.66.${number}.9`), number);
+    await victim.join(steward);
+    await victim.describe();
+    await victim.write();
+    await victim.secure();
+    await victim.askForMails();
+    await victim.others(steward);
+    await victim.readStored();
+    return victim;
+  }
+
+  /** Goes on writing, as somebody does while others listen: into the draft, for the own organisation, and for everybody. */
+  async goOn(): Promise<void> {
+    const { id } = this.draft;
+    const input = { ...this.draft, title: this.secret('draft', 'secondtitle') };
+    const { saveDraft } = await this.must<{ saveDraft: { version: number } }>(SAVE, { input });
+    this.draft = { id, version: saveDraft.version };
+    await this.saveProfile();
+    await this.publish('ORGANISATION', 'story of another organisation');
+    await this.post(await this.publish('PUBLIC', 'public'));
+    await this.server.app.get(Outbox).settled();
+  }
+
+  /** Everything that is stored of the victim's own things, to see whether somebody else changed any of it. */
+  async content(): Promise<string> {
+    const rows: unknown[] = [];
+    const own = new Types.ObjectId(this.memberId);
+    for (const name of ['accounts', 'members', 'stories', 'tags', 'posts', 'suggestions', 'sessions']) {
+      const among = [{ _id: own }, { authorId: own }, { memberId: own }, { markedById: own }];
+      const found = await this.database.collection(name).find({ $or: among }).sort({ _id: 1 }).toArray();
+      rows.push(found.map((row) => ({ ...row, seenAt: null })));
+    }
+    return JSON.stringify(rows);
+  }
+
+  private get database(): Connection {
+    return this.server.app.get<Connection>(getConnectionToken());
+  }
+
+  private keep(kind: SecretKind, text: string): string {
+    this.planted.push({ kind, text });
+    this.secrets.push({ kind, text });
+    return text;
+  }
+
+  /** A new secret of a kind: one word, so that it is found as a word too. */
+  private secret(kind: SecretKind, word: string): string {
+    return this.keep(kind, `${this.mark}${word}${++this.words}`);
+  }
+
+  private must<T>(document: string, variables: object = {}): Promise<T> {
+    return this.caller.must<T>(document, variables);
+  }
+
+  private async join(steward: Caller): Promise<void> {
+    const { addOrganisation } = await steward.must<{ addOrganisation: { id: string } }>(
+      'mutation ($input: AddOrganisationInput!) { addOrganisation(input: $input) { id } }',
+      { input: { name: `Hospital ${this.mark}`, units: ['Ward 7'] } },
+    );
+    this.organisationId = addOrganisation.id;
+    const { id } = await this.server.app.get(JoinCommunity).add({
+      name: `Vera Vole ${this.number}`,
+      email: this.email,
+      password: this.password,
+      perspectives: [Perspective.CLINICIAN],
+      organisationId: this.organisationId,
+      unit: 'Ward 7',
+    });
+    this.memberId = id;
+    this.ids.push(id, this.organisationId);
+    await this.must('mutation ($input: SignInInput!) { signIn(input: $input) { needs } }', {
+      input: { email: this.email, password: this.password },
+    });
+    this.keep('session token', this.caller.cookies.get('sid') ?? '');
+    this.keep('device token', this.caller.cookies.get('device') ?? '');
+    const { suggestPlace } = await this.must<{ suggestPlace: Begun }>(
+      'mutation ($input: SuggestPlaceInput!) { suggestPlace(input: $input) { id } }',
+      { input: { key: randomUUID(), name: this.secret('suggested place of work', 'clinic') } },
+    );
+    this.ids.push(suggestPlace.id);
+  }
+
+  /** A profile of which nothing is shown, though its member can be found. */
+  private async describe(): Promise<void> {
+    await this.saveProfile();
+    const { mySessions } = await this.must<{ mySessions: Begun[] }>('{ mySessions { id } }');
+    this.ids.push(...mySessions.map(({ id }) => id));
+  }
+
+  private async saveProfile(): Promise<void> {
+    const { myProfile } = await this.must<{ myProfile: { version: number; name: string } }>(
+      '{ myProfile { version name perspectives unit } }',
+    );
+    const input = {
+      ...myProfile,
+      organisationId: this.organisationId,
+      pronouns: this.secret(HIDDEN, 'pronouns'),
+      jobTitle: this.secret(HIDDEN, 'job'),
+      offer: this.secret(HIDDEN, 'offer'),
+      lookingFor: this.secret(HIDDEN, 'wish'),
+      interests: [this.secret(HIDDEN, 'interest')],
+      skillIds: ['s1.1'],
+      shown: [],
+      findable: true,
+    };
+    await this.must('mutation ($input: SaveProfileInput!) { saveProfile(input: $input) { id } }', { input });
+  }
+
+  /** A draft with a mark, a story for the own organisation alone, and one for everybody with a post. */
+  private async write(): Promise<void> {
+    this.draft = await this.begin('draft');
+    this.ids.push(await this.marked(this.draft.id, 'mark of a draft'));
+    await this.publish('ORGANISATION', 'story of another organisation');
+    const id = await this.publish('PUBLIC', 'public');
+    this.ids.push(await this.marked(id, 'public'));
+    await this.post(id);
+  }
+
+  /** Begins a story with words of a kind under every heading that a list or a page shows. */
+  private async begin(kind: SecretKind, more: object = {}): Promise<Begun> {
+    const { startStory } = await this.must<{ startStory: Begun }>(
+      'mutation ($input: StartStoryInput!) { startStory(input: $input) { id version } }',
+      { input: { key: randomUUID(), kind: 'CASE', spokenAs: 'CLINICIAN' } },
+    );
+    this.ids.push(startStory.id);
+    const input = {
+      ...startStory,
+      title: this.secret(kind, 'title'),
+      summary: this.secret(kind, 'summary'),
+      setting: this.secret(kind, 'setting'),
+      when: this.secret(kind, 'when'),
+      outcome: 'WORKED',
+      sections: [{ key: 'ACTION', text: `lights ${this.secret(kind, 'action')}` }],
+      ...more,
+    };
+    const { saveDraft } = await this.must<{ saveDraft: { version: number } }>(SAVE, { input });
+    return { id: startStory.id, version: saveDraft.version };
+  }
+
+  private async publish(visibility: string, kind: SecretKind): Promise<string> {
+    const place = visibility === 'ORGANISATION' ? { organisationId: this.organisationId } : {};
+    const input = await this.begin(kind, { visibility, ...place });
+    await this.must(PUBLISH, { input });
+    return input.id;
+  }
+
+  private async marked(storyId: string, kind: SecretKind): Promise<string> {
+    const passage = {
+      section: 'ACTION',
+      start: 0,
+      end: 6,
+      quote: 'lights',
+      skillId: 's1.1',
+      polarity: 'ENACTED',
+    };
+    const input = { key: randomUUID(), storyId, ...passage, reason: this.secret(kind, 'reason') };
+    const { markPassage } = await this.must<{ markPassage: { tags: Begun[] } }>(
+      'mutation ($input: MarkPassageInput!) { markPassage(input: $input) { tags { id } } }',
+      { input },
+    );
+    return markPassage.tags[0]?.id ?? '';
+  }
+
+  private async post(discussionId: string): Promise<void> {
+    const { post } = await this.must<{ post: Begun }>(
+      'mutation ($input: PostInput!) { post(input: $input) { id } }',
+      { input: { key: randomUUID(), discussionId, body: this.secret('public', 'post') } },
+    );
+    this.ids.push(post.id);
+  }
+
+  /** A second factor with recovery codes; the session becomes another one. */
+  private async secure(): Promise<void> {
+    const proof = { password: this.password };
+    const { offerSecondFactor: offer } = await this.must<{
+      offerSecondFactor: { uri: string; secret: string };
+    }>('mutation ($proof: ProofInput!) { offerSecondFactor(proof: $proof) { uri secret } }', { proof });
+    this.keep('second factor', offer.secret);
+    this.keep('second factor', offer.secret.replaceAll(' ', ''));
+    const code = (URI.parse(offer.uri) as TOTP).generate();
+    const { beginSecondFactor } = await this.must<{ beginSecondFactor: string[] }>(
+      'mutation ($input: CodeInput!) { beginSecondFactor(input: $input) }',
+      { input: { code } },
+    );
+    for (const one of beginSecondFactor) this.keep('recovery code', one);
+    this.keep('session token', this.caller.cookies.get('sid') ?? '');
+  }
+
+  /** Links of every kind, to the own address and to a new one, and a stranger's wish to join. */
+  private async askForMails(): Promise<void> {
+    const email = this.keep('e-mail address', `${this.mark}new@planted.example`);
+    const proof = { password: this.password };
+    await this.must('mutation ($input: ChangeEmailInput!) { changeEmail(input: $input) }', {
+      input: { email, proof },
+    });
+    const own = { input: { email: this.email } };
+    await this.must('mutation ($input: MailLinkInput!) { mailSignInLink(input: $input) }', own);
+    await this.must('mutation ($input: MailLinkInput!) { mailNewPasswordLink(input: $input) }', own);
+    const stranger = new Caller(this.server, `127.67.${this.number}.9`);
+    const wish = {
+      name: `Wilma ${this.secret('wish to join', 'stranger')}`,
+      email: this.keep('e-mail address', `${this.mark}stranger@planted.example`),
+      password: this.password,
+      perspectives: ['CARER'],
+    };
+    await stranger.must('mutation ($input: JoinInput!) { join(input: $input) }', { input: wish });
+    this.keep('mail token', stranger.cookies.get('joining') ?? '');
+    stranger.close();
+    const { requestExport } = await this.must<{ requestExport: string }>(
+      'mutation ($input: ProofOnlyInput!) { requestExport(input: $input) }',
+      { input: { proof } },
+    );
+    this.keep('mail token', requestExport);
+    for (const address of [this.email, email, wish.email]) await this.keepTokensTo(address);
+  }
+
+  /** Somebody who waits to be let in, somebody whose account was closed, and somebody who was invited. */
+  private async others(steward: Caller): Promise<void> {
+    const waiting = await this.another('waiting', this.secret('name of somebody who waits', 'waiting'));
+    await this.database
+      .collection('members')
+      .updateOne({ _id: new Types.ObjectId(waiting) }, { $set: { state: 'WAITING' } });
+    await this.another('known', `Kit Knot ${this.number}`, this.knownAddress);
+    const closed = await this.another('closed', `Clara Crane ${this.number}`);
+    await steward.must('mutation ($input: SuspendInput!) { suspend(input: $input) { id } }', {
+      input: { id: closed, reason: this.secret('reason of a suspension', 'because') },
+    });
+    const email = this.keep('invitation', `${this.mark}invited@planted.example`);
+    const words = {
+      name: this.secret('invitation', 'invited'),
+      words: this.secret('invitation', 'sentence'),
+    };
+    const { invite } = await steward.must<{ invite: { id: string } }>(
+      'mutation ($input: InviteInput!) { invite(input: $input) { id } }',
+      { input: { key: randomUUID(), email, ...words } },
+    );
+    this.ids.push(invite.id);
+    await this.keepTokensTo(email);
+  }
+
+  private async another(who: string, name: string, known?: string): Promise<string> {
+    const email = known ?? this.keep('e-mail address', `${this.mark}${who}@planted.example`);
+    const { id } = await this.server.app
+      .get(JoinCommunity)
+      .add({ name, email, password: this.password, perspectives: [Perspective.PATIENT] });
+    this.ids.push(id);
+    return id;
+  }
+
+  private async keepTokensTo(address: string): Promise<void> {
+    const mails = await mailsTo(this.server.app, address);
+    const tokens = mails.flatMap(({ text }) => [...text.matchAll(/#([A-Za-z0-9_-]{43})/g)]);
+    for (const [, token = ''] of tokens) this.keep('mail token', token);
+  }
+
+  /** Whatever the records hold of the victim's secrets in a form of their own, such as hashes. */
+  private async readStored(): Promise<void> {
+    const own = new Types.ObjectId(this.memberId);
+    const emailKey = { $regex: `^${this.mark}` };
+    const of = (name: string, query: object) => this.database.collection(name).find(query).toArray();
+    const rows = [
+      ...(await of('accounts', { _id: own })),
+      ...(await of('sessions', { memberId: own })),
+      ...(await of('mail_tokens', { emailKey })),
+      ...(await of('pending_joins', { emailKey })),
+    ];
+    if (rows.length < 6) throw new Error('not everything was planted');
+    for (const text of stringsOf(rows))
+      if (text.length >= 20 && !text.includes('@')) this.keep('stored form of a secret', text);
+  }
+}
+
+/** Every string in a value that was read from the database, its ids left out. */
+function stringsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (Array.isArray(value)) return value.flatMap(stringsOf);
+  if (value === null || typeof value !== 'object' || value instanceof Types.ObjectId || value instanceof Date)
+    return [];
+  return Object.values(value).flatMap(stringsOf);
+}
