@@ -81,7 +81,10 @@ describe('signing in through a provider', () => {
     const { data } = await finish(from, { name: 'Bea of the Hill' });
     expect(data?.['joinByProvider']).toMatchObject({ needs: null, viewer: {} });
     expect(await from.viewer()).not.toBeNull();
-    expect(await rows('accounts').findOne({ email })).toMatchObject({ passwordHash: null });
+    expect(await rows('accounts').findOne({ email })).toMatchObject({
+      passwordHash: null,
+      agreedTo: { version: '1' },
+    });
     expect(await rows('identities').findOne({ subject: sub })).toMatchObject({ issuer: provider.issuer });
     expect((await from.ask(ARRIVAL)).data).toEqual({ providerArrival: null });
   });

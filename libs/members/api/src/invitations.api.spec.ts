@@ -5,6 +5,7 @@ import { ErasureSteps } from './erasure.steps';
 import { Contributions } from './erasure.vocabulary';
 import { ExportParts } from './export.parts';
 import { Types } from 'mongoose';
+import { HOUSE_RULES_VERSION } from './account.rules';
 import { AccountsStage, codeOf, fieldsOf, PASSWORD, shapeOf } from './accounts.stage';
 import { Invitation } from './invitation.model';
 import { InvitationMails } from './invitation-mails';
@@ -340,6 +341,17 @@ describe('invitations', () => {
       });
       expect((await stage.actorBehind(answer)).can.has('story:write')).toBe(true);
       expect((await stage.signIn(email)).errors).toBeUndefined();
+    });
+
+    it('keep which house rules somebody agreed to on joining by them (R-80)', async () => {
+      const email = address();
+      await invite(email);
+      await join(await tokenTo(email));
+      const account = await stage.bench.connection.collection('accounts').findOne({ emailKey: email });
+      expect(account?.['agreedTo']).toEqual({
+        version: HOUSE_RULES_VERSION,
+        at: expect.any(Date) as Date,
+      });
     });
 
     it('are used up, once, and keep no address (R-29, R-81)', async () => {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '@cp/audit/api';
-import { invalid, isDuplicate, Outbox, type RequestContext } from '@cp/kit/api';
+import { invalid, isDuplicate, now, Outbox, type RequestContext } from '@cp/kit/api';
+import { HOUSE_RULES_VERSION } from './account.rules';
 import type { Entrance } from './entrance.model';
 import { EnterCommunity } from './enter-community';
 import type { JoinByInvitationInput } from './invitation.inputs';
@@ -31,7 +32,9 @@ export class JoinByInvitation {
     if (problems.length > 0) throw invalid(...problems);
     const place = await this.joining.placeOf(wish);
     const passwordHash = await this.passwords.hash(wish.password);
-    const member = await this.make(token, { ...wish, place, passwordHash, state: AccountState.ACTIVE });
+    const agreedTo = { version: HOUSE_RULES_VERSION, at: now() };
+    const state = AccountState.ACTIVE;
+    const member = await this.make(token, { ...wish, place, passwordHash, state, agreedTo });
     const found = await this.door.enterable(member._id);
     if (!found) throw new Error('an account that was just made can be entered');
     return this.door.enter(found, { provedBy: 'LINK' }, request);

@@ -30,6 +30,8 @@ describe('an invitation', () => {
     expect(field('Name that others see').value).toBe('Mina Kovač');
     expect(field('Your email address').readOnly).toBe(true);
     expect(url()).toBe('/invitation');
+    expect(text()).toContain('By joining you say that you are 16 or older');
+    expect(element.querySelector('form a[href="/rules"]')?.textContent).toBe('house rules');
     expect(await axeFindings(element)).toEqual([]);
   });
 

@@ -18,6 +18,7 @@ import {
   perspectives,
   Skeleton,
 } from '@cp/ui';
+import { JoinAgreement } from './join-agreement';
 import { JoinFields, joinPlaces, workOf } from './join-fields';
 import { joinFaults } from './join.rules';
 import { linkPage } from './link-page';
@@ -31,7 +32,17 @@ const places = { ...joinPlaces, email: 'join-email', password: 'join-password' }
 /** Behind the link of an invitation: who invites and why, and the form for joining, with the address that was invited. */
 @Component({
   selector: 'cp-invitation',
-  imports: [ErrorSummary, FailedState, FieldError, JoinFields, Notice, PasswordField, RouterLink, Skeleton],
+  imports: [
+    ErrorSummary,
+    FailedState,
+    FieldError,
+    JoinAgreement,
+    JoinFields,
+    Notice,
+    PasswordField,
+    RouterLink,
+    Skeleton,
+  ],
   templateUrl: './invitation.html',
   styleUrl: './join.css',
   changeDetection: ChangeDetectionStrategy.OnPush,

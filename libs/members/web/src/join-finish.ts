@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, inject, signal, viewChild } from '@
 import { Router, RouterLink } from '@angular/router';
 import { DeviceStore, Problem, formProblems } from '@cp/kit/web';
 import { ErrorSummary, FailedState, type Perspective, Skeleton, perspectives } from '@cp/ui';
+import { JoinAgreement } from './join-agreement';
 import { JoinFields, joinPlaces, workOf } from './join-fields';
 import { newcomerFaults, returnAfterJoining } from './join.rules';
 import { membersTexts } from './members-texts';
@@ -12,7 +13,7 @@ import { returnPath } from './return-path';
 /** Joining for somebody who came from the provider: no password to choose, and the address is known. */
 @Component({
   selector: 'cp-join-finish',
-  imports: [ErrorSummary, FailedState, JoinFields, ProviderGone, RouterLink, Skeleton],
+  imports: [ErrorSummary, FailedState, JoinAgreement, JoinFields, ProviderGone, RouterLink, Skeleton],
   templateUrl: './join-finish.html',
   styleUrl: './join.css',
   changeDetection: ChangeDetectionStrategy.OnPush,

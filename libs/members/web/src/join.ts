@@ -4,6 +4,7 @@ import { DeviceStore, formProblems, Problem } from '@cp/kit/web';
 import { ErrorSummary, Notice, type Perspective, perspectives } from '@cp/ui';
 import { EmailField } from './email-field';
 import type { JoinMode } from './graphql.generated';
+import { JoinAgreement } from './join-agreement';
 import { JoinFields, joinPlaces, workOf } from './join-fields';
 import { joinedWith, joinFaults, returnAfterJoining } from './join.rules';
 import { membersTexts } from './members-texts';
@@ -18,7 +19,16 @@ const places = { ...joinPlaces, email: 'join-email', password: 'join-password' }
 /** An account in under two minutes: which side of care, a name of one's choice, an address, a password. A mail then tells how it goes on. */
 @Component({
   selector: 'cp-join',
-  imports: [EmailField, ErrorSummary, JoinFields, Notice, PasswordField, ProviderButton, RouterLink],
+  imports: [
+    EmailField,
+    ErrorSummary,
+    JoinAgreement,
+    JoinFields,
+    Notice,
+    PasswordField,
+    ProviderButton,
+    RouterLink,
+  ],
   templateUrl: './join.html',
   styleUrl: './join.css',
   changeDetection: ChangeDetectionStrategy.OnPush,

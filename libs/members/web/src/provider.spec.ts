@@ -87,6 +87,8 @@ describe('joining through a provider', () => {
     expect(field('Name that others see').value).toBe('Bea Lindqvist');
     expect(labelled('Password')).toBeUndefined();
     expect(text()).toContain('bea@foxhill.example');
+    expect(text()).toContain('By joining you say that you are 16 or older');
+    expect(element.querySelector('form a[href="/rules"]')?.textContent).toBe('house rules');
     expect(await axeFindings(element)).toEqual([]);
     await press('Join');
     expect(text()).toContain('Choose at least one side of care.');
