@@ -33,7 +33,7 @@ addTexts('en', {
   'export.invitations.none': 'You have invited nobody.',
   'export.invitations.state': 'Where it stands',
   'export.invitations.mailed': 'Mailed',
-  'export.invitations.accepted': 'An invitation that was accepted',
+  'export.invitations.one': 'An invitation',
   'export.invitations.WAITING': 'Waits for an answer',
   'export.invitations.ACCEPTED': 'Accepted',
   'export.invitations.WITHDRAWN': 'Taken back',

@@ -5,7 +5,7 @@ import { ExportParts, type ExportRecord, type Owner } from './export.parts';
 import { dateInWords } from './export.words';
 import { InvitationService, stateOf } from './invitation.service';
 
-/** What becomes of the invitations that somebody sent: they go with them, and they are part of their data. */
+/** What becomes of the invitations that somebody sent: they go with them, and they are part of their data, without who was invited. */
 @Injectable()
 export class InvitationsLeaving implements OnModuleInit {
   constructor(
@@ -18,22 +18,24 @@ export class InvitationsLeaving implements OnModuleInit {
     this.erasure.register('invitations', ({ memberId }) => this.invitations.removeAllOf(memberId));
     this.exports.register('invitations', {
       records: (owner) => this.records(owner),
-      columns: ['email', 'name', 'state', 'mailedAt'],
+      columns: ['words', 'state', 'mailedAt'],
     });
   }
 
   private async *records({ memberId }: Owner): AsyncGenerator<ExportRecord> {
     for await (const row of this.invitations.allOf(memberId)) {
-      const { email, name, mailedAt } = row;
+      // Whose address it went to is that person’s data and not the inviter’s.
+      const { words, mailedAt } = row;
       const state = stateOf(row, now());
       yield {
-        values: { email: email ?? '', name, state, mailedAt: mailedAt.toISOString() },
+        values: { words, state, mailedAt: mailedAt.toISOString() },
         reading: {
-          title: name || email || say('export.invitations.accepted'),
+          title: say('export.invitations.one'),
           facts: [
             [say('export.invitations.state'), say(`export.invitations.${state}`)],
             [say('export.invitations.mailed'), dateInWords(mailedAt)],
           ],
+          ...(words ? { text: words } : {}),
         },
       };
     }
