@@ -81,6 +81,7 @@ describe('the walk through everything that the server tells', () => {
         await walker.enter();
         before = await victim.content();
       });
+      beforeEach(() => walker.watch.forget());
 
       it('finds nothing by any query, whatever it asks with (R-41, R-42, R-43, R-81)', async () => {
         await walker.queries(victim);

@@ -67,16 +67,18 @@ export class Victim {
     return victim;
   }
 
-  /** Goes on writing, as somebody does while others listen: into the draft, for the own organisation, and for everybody. */
-  async goOn(): Promise<void> {
+  /** Goes on writing, as somebody does while others listen: into the draft, for the own organisation, and at last for everybody; answers the title of that. */
+  async goOn(): Promise<string> {
     const { id } = this.draft;
     const input = { ...this.draft, title: this.secret('draft', 'secondtitle') };
     const { saveDraft } = await this.must<{ saveDraft: { version: number } }>(SAVE, { input });
     this.draft = { id, version: saveDraft.version };
     await this.saveProfile();
     await this.publish('ORGANISATION', 'story of another organisation');
+    const before = this.secrets.length;
     await this.post(await this.publish('PUBLIC', 'public'));
     await this.server.app.get(Outbox).settled();
+    return this.secrets[before]?.text ?? '';
   }
 
   /** Everything that is stored of the victim's own things, to see whether somebody else changed any of it. */

@@ -132,6 +132,11 @@ export class Watch {
     }
   }
 
+  /** Begins anew, so that what was met is told of once. */
+  forget(): void {
+    this.found.clear();
+  }
+
   /** The kinds of secrets that were met, at places that match. */
   kindsMet(where = /^/): SecretKind[] {
     const met = [...this.found].filter(([, places]) => [...places].some((place) => where.test(place)));

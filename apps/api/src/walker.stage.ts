@@ -66,6 +66,7 @@ export class Walker {
   readonly watch: Watch;
   readonly caller: Caller;
   private readonly schema: GraphQLSchema;
+  private readonly frames: string[] = [];
   private memberId: string | null = null;
   /** What is searched for at the moment, and may come back as part of the question. */
   private echoes: readonly string[] = [];
@@ -80,7 +81,7 @@ export class Walker {
   ) {
     this.watch = new Watch(planted);
     this.caller = new Caller(server, `127.65.${number}.9`, (asked, told) => {
-      if (asked === 'a frame of a socket') ledger.frames++;
+      if (asked === 'a frame of a socket') this.frames.push(told);
       // Who searches is told nothing new by the word itself.
       this.watch.look(
         asked,
@@ -214,9 +215,16 @@ export class Walker {
         if (ok) inside++;
       }
     }
-    await victim.goOn();
+    const last = await victim.goOn();
+    const end = performance.now() + 10_000;
+    while (inside > 0 && !this.frames.some((frame) => frame.includes(last))) {
+      if (performance.now() > end) throw new Error('what everybody may hear was not heard');
+      await pause(5);
+    }
+    // Whatever else would come is on its way by now.
     await pause(300);
     for (const socket of sockets) socket.disconnect();
+    this.ledger.frames += this.frames.length;
     return inside;
   }
 
