@@ -99,7 +99,8 @@ test('a place of work that is missing is suggested, checked by an administrator,
   });
 
   await test.step('the administrator takes it in under a better name', async () => {
-    await administrator.goto('/manage/organisations');
+    await administrator.goto('/manage');
+    await administrator.getByRole('main').getByRole('link', { name: 'Organisations' }).click();
     await expect(administrator.getByRole('heading', { level: 1, name: 'Organisations' })).toBeVisible();
     await administrator.getByText('Take it in', { exact: true }).click();
     await administrator.getByLabel('Name in the list').fill(place);

@@ -10,6 +10,7 @@ const all = [
   'member:admit',
   'member:suspend',
   'member:manage',
+  'organisation:manage',
   'community:manage',
   'audit:read',
 ];
@@ -26,6 +27,7 @@ describe('looking after the community', () => {
       '/manage/invitations',
       '/manage/waiting',
       '/manage/people',
+      '/manage/organisations',
       '/manage/settings',
       '/manage/record',
     ]);
@@ -444,6 +446,8 @@ describe('the end of a day', () => {
 
 describe('the words of these pages', () => {
   it('are all used', () => {
-    expect(unusedTexts(__dirname, [/^record\.[a-z]+\.[A-Za-z]+$/, /\.what$/])).toEqual([]);
+    expect(
+      unusedTexts(__dirname, [/^record\.[a-z]+\.[A-Za-z]+$/, /\.what$/, /^organisations\.title$/]),
+    ).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ import { EmptyState, Icon, type IconName } from '@cp/ui';
 import { manageTexts } from './manage-texts';
 
 interface Part {
-  readonly path: 'invitations' | 'waiting' | 'people' | 'settings' | 'record';
+  readonly path: 'invitations' | 'waiting' | 'people' | 'organisations' | 'settings' | 'record';
   readonly permission: string;
   readonly icon: IconName;
 }
@@ -14,6 +14,7 @@ const parts: readonly Part[] = [
   { path: 'invitations', permission: 'member:invite', icon: 'mail' },
   { path: 'waiting', permission: 'member:admit', icon: 'hourglass' },
   { path: 'people', permission: 'member:suspend', icon: 'users-round' },
+  { path: 'organisations', permission: 'organisation:manage', icon: 'map-pinned' },
   { path: 'settings', permission: 'community:manage', icon: 'list-filter' },
   { path: 'record', permission: 'audit:read', icon: 'book-open-text' },
 ];
