@@ -171,8 +171,10 @@ describe('the shell', () => {
     expect(text()).not.toContain('place to try things out');
     TestBed.resetTestingModule();
     const other = await open('/nowhere', { Site: { site: { evaluation: true } } });
-    expect(other.text()).toContain('This is a place to try things out');
-    expect(other.link('Read the mail it would have sent')?.getAttribute('href')).toBe('/mail');
+    expect(other.text()).toContain(
+      'This is a place to try things out. What you write here may be cleared. Read the mail it wrote',
+    );
+    expect(other.link('Read the mail it wrote')?.getAttribute('href')).toBe('/mail');
   });
 
   it('says when the device is offline, and that words are kept', async () => {

@@ -20,7 +20,7 @@ export class SiteStore {
     return pagedLoader(async (after) => (await this.client.query(MyStoriesDocument, { after })).myStories);
   }
 
-  /** What an evaluation server would have sent. */
+  /** The mail that an evaluation server wrote, whether or not it was sent. */
   mails() {
     return pagedLoader(async (after) => (await this.client.query(MailsDocument, { after })).mails);
   }
