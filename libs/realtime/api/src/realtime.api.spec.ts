@@ -91,10 +91,10 @@ describe('live rooms', () => {
     ({ port } = (bench.app.getHttpServer() as { address(): AddressInfo }).address());
     outbox = bench.app.get(Outbox);
     const live = bench.app.get(LiveRooms);
-    live.registerRoom('talk', async (_, id) => {
+    live.registerRoom('talk', async ({ memberId }, id) => {
       await Promise.resolve();
       asked.push(requestInfo());
-      return !closedRooms.has(id);
+      return !closedRooms.has(id) && !closedRooms.has(`${id} to ${memberId}`);
     });
     live.registerRoom('strict', () => Promise.reject(notFound()));
     live.registerEvent('Said', (events) => Promise.resolve(wordsOf(events)));
@@ -449,6 +449,39 @@ describe('live rooms', () => {
       await outbox.settled();
       expect(await stays.join(newRoom())).toMatchObject({ ok: true });
       expect(stays.events).toEqual([]);
+    });
+  });
+
+  describe('a member whose profile changes', () => {
+    it('leaves at once the rooms that are no longer theirs, and hears nothing that is said there next (R-66)', async () => {
+      const [lost, kept] = [newRoom(), newRoom()];
+      const mover = await connect('mover');
+      const stays = await connect('bystander');
+      for (const { join } of [mover, stays]) for (const room of [lost, kept]) await join(room);
+      closedRooms.add(`${lost} to m-mover`);
+      // Of somebody else nothing is asked: their turn is the regular look at all sockets.
+      closedRooms.add(`${lost} to m-bystander`);
+      await outbox.run(({ publish }) => {
+        publish({ kind: 'ProfileChanged', room: null, ids: { memberId: 'm-mover' } });
+        publish({ kind: 'Said', room: { kind: 'talk', id: lost }, ids: { words: 'not for the mover' } });
+        publish({ kind: 'Said', room: { kind: 'talk', id: kept }, ids: { words: 'for both' } });
+        return Promise.resolve();
+      });
+      await until(() => mover.events.length === 1 && stays.events.length === 2);
+      expect(wordsHeard(mover)).toEqual(['for both']);
+      expect(mover.socket.connected).toBe(true);
+      const present = stays.presence.filter(({ room }) => room === `talk:${lost}`).at(-1)?.here;
+      expect(present?.map(({ name }) => name)).toEqual(['bystander']);
+      expect(await mover.join(lost)).toMatchObject({ ok: false, code: 'NOT_FOUND' });
+    });
+
+    it('is closed when they may not be here at all any more (R-66)', async () => {
+      const { socket } = await connect('goer', 's-goer');
+      signedIn.delete('s-goer');
+      await outbox.run(({ publish }) =>
+        Promise.resolve(publish({ kind: 'ProfileChanged', room: null, ids: { memberId: 'm-goer' } })),
+      );
+      await until(() => socket.disconnected);
     });
   });
 

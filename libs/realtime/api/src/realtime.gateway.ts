@@ -53,6 +53,7 @@ const presentOf = ({ memberId, name, initials }: Actor): Present => ({ id: membe
 const asRequest = <T>({ data }: LiveSocket, work: () => T): T =>
   withRequest({ id: randomUUID(), address: data.address }, work);
 const ofSession = (sessionId: string): string => `session:${sessionId}`;
+const ofMember = (memberId: string): string => `member:${memberId}`;
 
 /** Within this time, or a little later, listeners of a server that ends come back to the next. */
 const COME_BACK_MS = 8_000;
@@ -79,6 +80,8 @@ export class RealtimeGateway
   onModuleInit(): void {
     this.bus.onEvery((event) => this.deliver(event));
     this.bus.on('SessionEnded', ({ ids }) => this.close(ids['sessionId'] ?? ''));
+    // What somebody may see can hang on where they work and what they speak as; what happens next is delivered after the look.
+    this.bus.on('ProfileChanged', ({ ids }) => this.recheckMember(ids['memberId'] ?? ''));
     this.recheck = setInterval(() => void this.recheckAll(), SOCKET_LIMITS.recheckMs);
     this.recheck.unref();
   }
@@ -94,8 +97,8 @@ export class RealtimeGateway
     socket.data.recent = [];
     // Every message counts, those that nobody listens to among them.
     socket.use((_, next) => void (this.withinRate(socket) && next()));
-    await socket.join([ofSession(actor.sessionId), `member:${actor.memberId}`]);
-    const own = await this.server.in(`member:${actor.memberId}`).fetchSockets();
+    await socket.join([ofSession(actor.sessionId), ofMember(actor.memberId)]);
+    const own = await this.server.in(ofMember(actor.memberId)).fetchSockets();
     if (own.length > SOCKET_LIMITS.perMember) socket.disconnect(true);
   }
 
@@ -173,23 +176,31 @@ export class RealtimeGateway
 
   /** Asks again whether the members behind open sockets are still signed in and still may be where they are. */
   private async recheckAll(): Promise<void> {
-    for (const socket of this.server.sockets.sockets.values()) {
-      try {
-        const actor = await this.sessions.actorOfSession(socket.data.actor.sessionId);
-        if (!actor) {
-          socket.disconnect(true);
-          continue;
-        }
-        for (const [name, room] of socket.data.rooms) {
-          if (await this.rooms.mayEnter(actor, room)) continue;
-          await socket.leave(name);
-          socket.data.rooms.delete(name);
-          this.left(name, socket);
-        }
-      } catch (err) {
-        this.log.warn({ err }, 'a socket could not be checked; it is closed');
-        socket.disconnect(true);
+    for (const socket of this.server.sockets.sockets.values()) await this.recheckSocket(socket);
+  }
+
+  /** Asks the same for the sockets of one member, as soon as something about them has changed (R-66). */
+  private async recheckMember(memberId: string): Promise<void> {
+    const { adapter, sockets } = this.server.sockets;
+    for (const id of [...(adapter.rooms.get(ofMember(memberId)) ?? [])]) {
+      const socket = sockets.get(id);
+      if (socket) await this.recheckSocket(socket);
+    }
+  }
+
+  private async recheckSocket(socket: LiveSocket): Promise<void> {
+    try {
+      const actor = await this.sessions.actorOfSession(socket.data.actor.sessionId);
+      if (!actor) return void socket.disconnect(true);
+      for (const [name, room] of socket.data.rooms) {
+        if (await this.rooms.mayEnter(actor, room)) continue;
+        await socket.leave(name);
+        socket.data.rooms.delete(name);
+        this.left(name, socket);
       }
+    } catch (err) {
+      this.log.warn({ err }, 'a socket could not be checked; it is closed');
+      socket.disconnect(true);
     }
   }
 
