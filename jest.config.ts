@@ -4,6 +4,8 @@ import { projectFolders } from './tools/jest/projects.cjs';
 
 const config: Config = {
   maxWorkers: '100%',
+  // Said here too: in a run of many projects Jest reads it from nowhere else.
+  testTimeout: 30_000,
   reporters: ['default', '<rootDir>/tools/jest/summary.cjs'],
   workerIdleMemoryLimit: '1GB',
   coverageProvider: 'v8',

@@ -65,7 +65,11 @@ export function people(size: CommunitySize, secret: string, at: Date): Record<st
   const organisations = ['Foxhill', 'Marlow Road', 'Eastbank', 'Three Rivers'].map((name) => ({
     _id: idOf(`organisation ${name}`),
     name: `${name} (bench)`,
+    nameKey: `${name.toLowerCase()} bench`,
+    order: name.toLowerCase(),
+    keys: [],
     units: ['Ward 1', 'Ward 2'],
+    mergedInto: null,
   }));
   const members = Array.from({ length: size.members }, (_, member) => ({
     _id: memberIdOf(member),

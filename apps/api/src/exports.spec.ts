@@ -54,7 +54,13 @@ describe('the archive of one’s data at the server’s door (R-78)', () => {
       'x-content-type-options': 'nosniff',
     });
     const files = unzipSync(new Uint8Array(await answer.arrayBuffer()));
-    expect(Object.keys(files)).toEqual(['data.html', 'data.json', 'sessions.csv', 'posts.csv']);
+    expect(Object.keys(files).sort()).toEqual([
+      'data.html',
+      'data.json',
+      'invitations.csv',
+      'posts.csv',
+      'sessions.csv',
+    ]);
     const json = JSON.parse(strFromU8(files['data.json'] ?? new Uint8Array())) as Record<string, unknown>;
     expect(json).toMatchObject({ account: [{ name: 'Wren' }], stories: [], posts: [] });
     const again = await download(headers);

@@ -39,6 +39,7 @@ function greeting(
   if (!evaluation) return `Common Practice is ready at ${publicUrl}`;
   const tour = tourAccounts(accounts);
   const wide = Math.max(...tour.map(({ email }) => email.length));
+  const long = Math.max(...tour.map(({ tour: who }) => who?.length ?? 0));
   return [
     '',
     `Common Practice is ready: ${publicUrl}`,
@@ -46,7 +47,7 @@ function greeting(
     'Sign in as:',
     ...tour.map(
       ({ tour: who, name, email, password }) =>
-        `  ${(who ?? '').padEnd(10)} ${email.padEnd(wide)}   ${password}   (${name})`,
+        `  ${(who ?? '').padEnd(long)} ${email.padEnd(wide)}   ${password}   (${name})`,
     ),
     '',
     `All demo accounts: ${join(dataDir, 'demo-accounts.txt')}   Mails: ${publicUrl}/mail   Stop: Ctrl+C`,

@@ -1,3 +1,4 @@
+export { Appearance, attributesOf, type Looks, usualLooks } from './appearance';
 export { Clock } from './clock';
 export { Confirm } from './confirm';
 export type { Question } from './confirm-dialog';

@@ -15,7 +15,7 @@ import {
   withRouterConfig,
 } from '@angular/router';
 import { provideKit } from '@cp/kit/web';
-import { Appearance } from '@cp/members/web';
+import { Appearance } from '@cp/ui';
 import { routes } from './app.routes';
 import { LostPages } from './lost-pages';
 import { PreloadWhenIdle } from './preload-when-idle';

@@ -56,6 +56,7 @@ const shown = {
   ],
 };
 const answers = {
+  SignInWays: { signInWays: { provider: null } },
   Session: { viewer: null },
   Site: { site: { evaluation: false } },
   ShownStory: { stories: { nodes: [shown] } },

@@ -1,6 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
-import { Icon, type IconName } from '@cp/ui';
-import { Appearance, type Looks } from './appearance';
+import { Appearance, Icon, type IconName, type Looks } from '@cp/ui';
 import { membersTexts } from './members-texts';
 
 type Choice = { [Kind in keyof Looks]: { kind: Kind; value: Looks[Kind]; icon: IconName } }[keyof Looks];

@@ -1,4 +1,3 @@
-export { Appearance } from './appearance';
 export { AppearanceChoices } from './appearance-choices';
 export { manageRoutes } from './manage/manage.routes';
 export { CodesNotice } from './codes-notice';

@@ -47,7 +47,10 @@ describe('looking after the community', () => {
   });
 
   it('takes a guest to the page for signing in', async () => {
-    const { url } = await visit('/manage/people', { Session: { viewer: null } });
+    const { url } = await visit('/manage/people', {
+      Session: { viewer: null },
+      SignInWays: { signInWays: { provider: null } },
+    });
     expect(url()).toBe('/sign-in?return=%2Fmanage%2Fpeople');
   });
 });
