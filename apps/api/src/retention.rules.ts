@@ -49,6 +49,7 @@ export const RETENTION: readonly Retention[] = [
   { collection: 'erasures', holds: 'ids of those who left; an address until all is done', ends: nothing },
   { collection: 'rooms', holds: 'counters', ends: nothing },
   { collection: 'community', holds: 'settings', ends: nothing },
+  { collection: 'migrations', holds: 'which changes of the database are made', ends: nothing },
   { collection: 'organisations', holds: 'names of organisations', ends: nothing },
   { collection: 'taxonomies', holds: 'the skills', ends: nothing },
 ];
