@@ -25,7 +25,10 @@ interface Leaver {
   readonly id: string;
   readonly cookie: string;
   readonly email: string;
-  readonly words: Record<'name' | 'bio' | 'draft' | 'story' | 'mark' | 'post', string>;
+  readonly words: Record<
+    'name' | 'bio' | 'draft' | 'story' | 'mark' | 'post' | 'self' | 'place' | 'subject' | 'newAddress',
+    string
+  >;
 }
 
 async function ask<T>(query: string, input: object, cookie = ''): Promise<T> {
@@ -46,6 +49,10 @@ async function aLeaver(): Promise<Leaver> {
     story: planted('story'),
     mark: planted('mark'),
     post: planted('post'),
+    self: planted('self'),
+    place: planted('place'),
+    subject: planted('subject'),
+    newAddress: `${planted('new')}@example.org`,
   };
   const wish = { name: words.name, email, password: PASSWORD, perspectives: [Perspective.CLINICIAN] };
   const { id } = await server.app.get(JoinCommunity).add(wish);
@@ -56,7 +63,10 @@ async function aLeaver(): Promise<Leaver> {
     { origin: server.own },
   );
   const cookie = /(sid=[^;]+)/.exec(String(headers['set-cookie']))?.[1] ?? '';
-  await describeOneself(words.bio, cookie);
+  await describeOneself(words, cookie);
+  await beAtAProvider(id, email, words.subject);
+  const change = 'mutation ($input: ChangeEmailInput!) { changeEmail(input: $input) }';
+  await ask(change, { proof: { password: PASSWORD }, email: words.newAddress }, cookie);
   await tell(words.draft, words.mark, cookie, false);
   const storyId = await tell(words.story, words.mark, cookie, true);
   const post = 'mutation ($input: PostInput!) { post(input: $input) { id } }';
@@ -66,15 +76,31 @@ async function aLeaver(): Promise<Leaver> {
   return { id, cookie, email, words };
 }
 
-async function describeOneself(bio: string, cookie: string): Promise<void> {
+/** An account at a provider, one visit there of the signed-in browser, one of a browser that is not, and a wish to join. */
+async function beAtAProvider(id: string, email: string, subject: string): Promise<void> {
+  const memberId = new Types.ObjectId(id);
+  const [issuer, at] = ['https://provider.example', new Date(Date.now() + 600_000)];
+  const claims = { issuer, subject, email, emailVerified: true, name: subject, secondFactor: false };
+  const visit = { purpose: 'SIGN_IN', returnPath: `/${subject}`, startedAt: at, expiresAt: at };
+  const into = (name: string) => connection.collection<{ _id: string; [field: string]: unknown }>(name);
+  await connection.collection('identities').insertOne({ issuer, subject, memberId, connectedAt: at });
+  await into('provider_visits').insertMany([
+    { ...visit, _id: randomUUID(), step: 'OUT', memberId, claims: null },
+    { ...visit, _id: randomUUID(), step: 'CONNECT', memberId: null, claims },
+  ]);
+  const pending = { email, emailKey: email, passwordHash: null, name: subject, perspectives: [] };
+  await into('pending_joins').insertOne({ ...pending, _id: randomUUID(), browser: '', expiresAt: at });
+}
+
+async function describeOneself({ bio, self, place }: Leaver['words'], cookie: string): Promise<void> {
   const read = '{ myProfile { version name } }';
   const { version, name } = await ask<{ version: number; name: string }>(read, {}, cookie);
-  const words = { pronouns: '', jobTitle: '', offer: bio, lookingFor: bio, interests: [] };
+  const words = { pronouns: self, jobTitle: self, offer: bio, lookingFor: bio, interests: [self] };
   const choices = { perspectives: [Perspective.CLINICIAN], skillIds: [], shown: ['OFFERS'], findable: true };
   const save = 'mutation ($input: SaveProfileInput!) { saveProfile(input: $input) { id } }';
   await ask(save, { version, name, ...words, ...choices }, cookie);
   const suggest = 'mutation ($input: SuggestPlaceInput!) { suggestPlace(input: $input) { id } }';
-  await ask(suggest, { key: randomUUID(), name: bio }, cookie);
+  await ask(suggest, { key: randomUUID(), name: place }, cookie);
 }
 
 async function tell(text: string, reason: string, cookie: string, publish: boolean): Promise<string> {
@@ -144,7 +170,11 @@ describe('after somebody has left', () => {
     const everything = { ...words, email, cookie: leaver.cookie };
     expect(await placesOf(words)).toMatchObject({
       name: expect.arrayContaining(['members']) as string[],
-      bio: expect.arrayContaining(['members', 'suggestions']) as string[],
+      bio: ['members'],
+      self: ['members'],
+      place: ['suggestions'],
+      subject: expect.arrayContaining(['identities', 'provider_visits', 'pending_joins']) as string[],
+      newAddress: expect.arrayContaining(['mail_tokens', 'mails']) as string[],
       draft: expect.arrayContaining(['stories', 'tags']) as string[],
       story: expect.arrayContaining(['stories', 'tags']) as string[],
       mark: ['tags'],

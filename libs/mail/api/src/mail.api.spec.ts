@@ -1,5 +1,6 @@
 import { addTexts, atTime, Outbox } from '@cp/kit/api';
 import { type Answer, type Bench, startBench } from '@cp/testing';
+import { Types } from 'mongoose';
 import { MailModule } from './mail.module';
 import { MailService, type MailWish } from './mail.service';
 import { MAIL_SETTINGS } from './mail.settings';
@@ -82,6 +83,15 @@ describe.each([
       .run(({ session }) => bench.app.get(MailService).forget('gone@example.org', session));
     expect(await stored('gone@example.org')).toEqual([]);
     expect(await stored('stays@example.org')).toHaveLength(1);
+  });
+
+  it('are withdrawn one by one, and no others to the same address (R-79)', async () => {
+    const id = new Types.ObjectId();
+    await queue('shared@example.org', new Date(), { id });
+    await queue('shared@example.org');
+    await bench.app.get(Outbox).run(({ session }) => bench.app.get(MailService).withdraw([id], session));
+    const left = await stored('shared@example.org');
+    expect(left.map(({ _id }) => String(_id))).toEqual([expect.not.stringMatching(id.toHexString())]);
   });
 
   it('are kept for thirty days at most (R-80)', async () => {

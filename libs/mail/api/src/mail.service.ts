@@ -20,6 +20,8 @@ import './mail.texts';
  * under `<key>.text`, and the words of its one button under `<key>.action`.
  */
 export interface MailWish {
+  /** The mail's own id, chosen by whoever may have to withdraw this one mail. */
+  readonly id?: Types.ObjectId;
   readonly to: string;
   readonly key: string;
   readonly params: Readonly<Record<string, string>>;
@@ -44,7 +46,7 @@ export class MailService {
 
   /** Stores a mail to be sent once the transaction holds. */
   async queue(wish: MailWish, session: ClientSession): Promise<void> {
-    const _id = new Types.ObjectId();
+    const _id = wish.id ?? new Types.ObjectId();
     const sent = this.settings.smtpUrl !== null;
     const mail = {
       _id,
@@ -60,6 +62,11 @@ export class MailService {
   /** Withdraws and forgets every mail to an address: for erasure, and when what waits there no longer holds. */
   async forget(to: string, session?: ClientSession): Promise<void> {
     await this.mails.deleteMany({ to }, { session });
+  }
+
+  /** Withdraws and forgets certain mails, and no others to the same address: it may be somebody else's. */
+  async withdraw(ids: readonly Types.ObjectId[], session?: ClientSession): Promise<void> {
+    await this.mails.deleteMany({ _id: trusted({ $in: [...ids] }) }, { session });
   }
 
   /** The newest mails, on an evaluation server; anywhere else there is no such page. */

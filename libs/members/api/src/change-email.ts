@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, invalid, isDuplicate, notFound, tooMany } from '@cp/kit/api';
+import { Types } from 'mongoose';
 import { type Act, AccountActs } from './account-acts';
 import { MAILS_TO_ADDRESS, NEW_EMAIL_MS } from './account.rules';
 import { Accounts } from './accounts.service';
@@ -35,11 +36,13 @@ export class ChangeEmail {
     await this.acts.run('account.emailAsked', actor.memberId, async ({ session, mail }) => {
       await this.tokens.endAllOf(account._id, session);
       const wish = { kind: 'NEW_EMAIL', memberId: account._id, emailKey, lifeMs: NEW_EMAIL_MS } as const;
-      const token = await this.tokens.issue({ ...wish, words: { email: email.trim() } }, session);
+      const id = new Types.ObjectId();
+      const words = { email: email.trim(), mailId: id.toHexString() };
+      const token = await this.tokens.issue({ ...wish, words }, session);
       await mail(
         known
           ? { to: known.email, key: 'mail.already', params: {}, path: '/sign-in' }
-          : { to: email.trim(), key: 'mail.newEmail', params, path: `/new-email#${token}` },
+          : { id, to: email.trim(), key: 'mail.newEmail', params, path: `/new-email#${token}` },
       );
       await mail({ to: account.email, key: 'mail.emailChanging', params, path: '/my-part/sign-in' });
     });

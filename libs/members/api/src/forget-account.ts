@@ -4,7 +4,7 @@ import type { Transaction } from '@cp/kit/api';
 import { MailService } from '@cp/mail/api';
 import { Model, Types } from 'mongoose';
 import { Account } from './account.model';
-import { PendingJoin } from './mail-token.model';
+import { ForgetArrivals } from './forget-arrivals';
 import { MailTokens } from './mail-tokens';
 import { SessionService } from './session.service';
 import { Suggestion } from './suggestion.model';
@@ -17,8 +17,8 @@ import { Suggestion } from './suggestion.model';
 export class ForgetAccount {
   constructor(
     @InjectModel(Account.name) private readonly accounts: Model<Account>,
-    @InjectModel(PendingJoin.name) private readonly pending: Model<PendingJoin>,
     @InjectModel(Suggestion.name) private readonly suggestions: Model<Suggestion>,
+    private readonly arrivals: ForgetArrivals,
     private readonly tokens: MailTokens,
     private readonly sessions: SessionService,
     private readonly mail: MailService,
@@ -28,13 +28,15 @@ export class ForgetAccount {
   async forget(memberId: Types.ObjectId, transaction: Transaction): Promise<string | null> {
     const { session } = transaction;
     const account = await this.accounts.findOneAndDelete({ _id: memberId }, { session }).lean();
+    await this.mail.withdraw(await this.tokens.mailsOf(memberId, session), session);
     await this.tokens.endAllOf(memberId, session);
+    await this.arrivals.of(memberId, session);
     await this.sessions.endAllOf(memberId, transaction);
     await this.suggestions.deleteMany({ memberId }, { session });
     if (!account) return null;
     await this.mail.forget(account.email, session);
     await this.tokens.endAllTo(account.emailKey, session);
-    await this.pending.deleteMany({ emailKey: account.emailKey }, { session });
+    await this.arrivals.under(account, session);
     return account.email;
   }
 }

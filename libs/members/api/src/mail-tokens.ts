@@ -41,6 +41,12 @@ export class MailTokens {
     return this.tokens.findOneAndDelete(this.good(kind, token), { session }).lean();
   }
 
+  /** The mails in which a member's links went to an address that is not known to be theirs. */
+  async mailsOf(memberId: Types.ObjectId, session?: ClientSession): Promise<Types.ObjectId[]> {
+    const rows = await this.tokens.find({ memberId, kind: 'NEW_EMAIL' }, { words: 1 }, { session }).lean();
+    return rows.flatMap(({ words: { mailId } }) => (mailId ? [new Types.ObjectId(mailId)] : []));
+  }
+
   /** Ends every token of a member: after a change of password or address, and when the member leaves. */
   async endAllOf(memberId: Types.ObjectId, session?: ClientSession): Promise<void> {
     await this.tokens.deleteMany({ memberId }, { session });

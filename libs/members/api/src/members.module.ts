@@ -27,6 +27,7 @@ import { ErasureSteps } from './erasure.steps';
 import { ExportAccount } from './export-account';
 import { ExportParts } from './export.parts';
 import { ForgetAccount } from './forget-account';
+import { ForgetArrivals } from './forget-arrivals';
 import { HandOver } from './hand-over';
 import { JoinCommunity } from './join-community';
 import { LastAdministrator } from './last-administrator';
@@ -133,6 +134,7 @@ const offered = [
     ErasureList,
     ExportAccount,
     ForgetAccount,
+    ForgetArrivals,
     LeaveCommunity,
     ReplayErasures,
     SecondFactor,

@@ -59,4 +59,6 @@ export class ProviderVisit {
 
 /** The visits' schema; the database removes what ran out. */
 export const ProviderVisitSchema = SchemaFactory.createForClass(ProviderVisit);
+ProviderVisitSchema.index({ memberId: 1 });
+ProviderVisitSchema.index({ 'claims.email': 1 });
 ProviderVisitSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
