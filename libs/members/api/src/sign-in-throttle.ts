@@ -30,30 +30,42 @@ export class SignInThrottle {
 
   /**
    * Runs an attempt, unless it came too soon; `null` is a failure. An address that nobody has is refused just as one that somebody has
-   * (R-27). Of one pair two are heard at a time, so that guessing side by side is no way around the waiting.
+   * (R-27). Of one pair two are heard at a time, and of what waits already one, so that guessing side by side is no way around it.
    */
   async attempt<T>(attempt: Attempt, work: () => Promise<T | null>): Promise<T | null> {
     await this.refuseTooSoon(attempt);
-    const pair = pairOf(attempt);
-    const heard = this.heard.get(pair) ?? 0;
-    if (heard >= AT_ONCE) throw tooMany('members.tooManySignIns');
-    this.heard.set(pair, heard + 1);
+    const names = keysOf(attempt).map(([kind, key]) => nameOf(kind, key));
+    if (names.some((name, index) => this.isFull(name, index === 0))) throw tooMany('members.tooManySignIns');
+    for (const name of names) this.heard.set(name, (this.heard.get(name) ?? 0) + 1);
     try {
       const result = await work();
       await (result === null ? this.failed(attempt) : this.succeeded(attempt));
       return result;
     } finally {
-      const left = (this.heard.get(pair) ?? 1) - 1;
-      if (left > 0) this.heard.set(pair, left);
-      else this.heard.delete(pair);
+      for (const name of names) this.leave(name);
     }
+  }
+
+  /** Whether as many attempts are being heard as may be at a time: two of a pair, one of what has failed often already. */
+  private isFull(name: string, isPair: boolean): boolean {
+    const heard = this.heard.get(name) ?? 0;
+    return (isPair && heard >= AT_ONCE) || (this.waits.has(name) && heard >= 1);
+  }
+
+  private leave(name: string): void {
+    const left = (this.heard.get(name) ?? 1) - 1;
+    if (left > 0) this.heard.set(name, left);
+    else this.heard.delete(name);
   }
 
   private async refuseTooSoon(attempt: Attempt): Promise<void> {
     const at = performance.now();
     for (const [kind, key] of keysOf(attempt)) {
-      const until = this.waits.get(nameOf(kind, key));
-      if (until !== undefined && until > at) throw tooMany('members.tooManySignIns');
+      const name = nameOf(kind, key);
+      const until = this.waits.get(name);
+      if (until === undefined) continue;
+      if (until > at) throw tooMany('members.tooManySignIns');
+      if (at > until + PATIENCE[kind].windowMs) this.waits.delete(name);
     }
     await this.rememberAfterRestart(attempt, at);
   }
