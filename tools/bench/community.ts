@@ -78,10 +78,15 @@ export function people(size: CommunitySize, secret: string, at: Date): Record<st
     perspectives: [perspectiveOf(member)],
     roles: ['MEMBER'],
     state: 'ACTIVE',
+    suspendedUntil: null,
+    suspendedFor: null,
     organisationId: organisations[member % organisations.length]?._id ?? null,
     unit: 'Ward 1',
     lastSpokenAs: perspectiveOf(member),
     joinedAt: new Date(NEWEST),
+    profile: null,
+    listed: null,
+    mutedMails: [],
   }));
   const sessions = members.map(({ _id }, member) => ({
     _id: createHmac('sha256', secret).update(tokenOf(member)).digest('base64url'),

@@ -36,9 +36,7 @@ const parts: readonly Part[] = [
           @for (part of mine(); track part.path) {
             <li class="stack tight">
               <h2>
-                <a [routerLink]="'/manage/' + part.path"
-                  ><cp-icon [name]="part.icon" /> {{ t(part.title) }}</a
-                >
+                <a [routerLink]="'/manage/' + part.path"><cp-icon [name]="part.icon" />{{ t(part.title) }}</a>
               </h2>
               <p class="soft">{{ t(part.what) }}</p>
             </li>
@@ -52,7 +50,8 @@ const parts: readonly Part[] = [
       }
     </div>
   </div>`,
-  styles: 'h2 { font-size: var(--cp-size-title-s) }',
+  styles:
+    'h2 { font-size: var(--cp-size-title-s) } h2 a { display: inline-flex; align-items: center; gap: var(--cp-2) }',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class Manage {
