@@ -242,6 +242,16 @@ describe('My part', () => {
     expect(await axeFindings(element)).toEqual([]);
   });
 
+  it('leads to looking after the place whoever does, and nobody else', async () => {
+    const { element } = await open('/my-part', {}, grace);
+    expect(element.querySelector('main [href="/manage"]')).toBeNull();
+    fixture?.destroy();
+    TestBed.resetTestingModule();
+    const host = await open('/my-part', {}, { ...grace, can: [...grace.can, 'member:invite'] });
+    expect(host.element.querySelector('main [href="/manage"]')).not.toBeNull();
+    expect(await axeFindings(host.element)).toEqual([]);
+  });
+
   it('teaches when there is nothing yet', async () => {
     const { text, element } = await open(
       '/my-part',

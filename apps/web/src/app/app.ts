@@ -22,6 +22,7 @@ import {
 } from '@angular/router';
 import { Connection, Session } from '@cp/kit/web';
 import { Disc, Icon } from '@cp/ui';
+import { looksAfter } from './looks-after';
 import { SiteStore } from './site.store';
 import { webTexts } from './web-texts';
 
@@ -50,13 +51,7 @@ export class App {
   /** A page that wants no ways out beside its own, such as writing. */
   protected readonly quiet = signal(false);
   protected readonly signInOn = signal('/');
-  /** Whoever invites people, or is entrusted with more. */
-  protected readonly looksAfter = computed(
-    () =>
-      this.session.can('member:invite') ||
-      (this.session.viewer()?.roles.some((role) => role === 'MODERATOR' || role === 'ADMINISTRATOR') ??
-        false),
-  );
+  protected readonly looksAfter = computed(() => looksAfter(this.session));
   private path: string | null = null;
 
   constructor() {

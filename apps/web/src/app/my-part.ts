@@ -1,7 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { Session } from '@cp/kit/web';
 import { AppearanceChoices, CodesNotice, MyDetails } from '@cp/members/web';
 import { EmptyState, FailedState, Icon, OutcomeLabel, RelativeTime, Skeleton } from '@cp/ui';
+import { looksAfter } from './looks-after';
 import { SiteStore } from './site.store';
 import { webTexts } from './web-texts';
 
@@ -28,6 +30,8 @@ export class MyPart {
   protected readonly t = webTexts();
   /** The pages below this one, in the order in which they are offered. */
   protected readonly places = ['sign-in', 'export', 'leave'] as const;
+  private readonly session = inject(Session);
+  protected readonly looksAfter = computed(() => looksAfter(this.session));
   protected readonly stories = inject(SiteStore).myStories();
   protected readonly drafts = computed(() =>
     (this.stories.value() ?? []).filter(({ status }) => status === 'DRAFT' || status === 'SUBMITTED'),
