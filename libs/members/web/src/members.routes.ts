@@ -9,6 +9,8 @@ import { returnPath } from './return-path';
 const onlyGuests: CanActivateFn = async ({ queryParamMap }) => {
   const router = inject(Router);
   const session = inject(Session);
+  // Whoever is shown as signed in and comes here all the same may have been signed out elsewhere, and the page not know it yet.
+  if (session.signedIn() && !session.ended()) await session.check(0).catch(() => undefined);
   if (session.ended()) session.leave();
   const viewer = await session.load().catch(() => null);
   return !viewer || router.parseUrl(returnPath(queryParamMap.get('return')));
