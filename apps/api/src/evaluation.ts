@@ -1,8 +1,9 @@
-import { randomBytes } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { type DemoAccount, demoAccounts, loadDemo } from '@cp/demo';
+import { passwordProblems } from '@cp/members/api';
 import type { Configuration } from './configuration';
 
 const WORDS =
@@ -34,13 +35,23 @@ export async function prepareDemo(
   return accounts;
 }
 
-/** The password of an account as written down at an earlier start, else a new one: four words, 24 bits and more. */
+/** The password of an account as written down at an earlier start, else a new one that joining takes. */
 function keptPassword(file: string): (email: string) => string {
   const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
   const kept = new Map(
     lines.map((line) => line.split('\t')).map(([email, password]) => [email ?? '', password ?? '']),
   );
-  return (email) => kept.get(email) ?? fourWords();
+  return (email) => kept.get(email) ?? newPassword(email);
 }
 
-const fourWords = (): string => Array.from(randomBytes(4), (byte) => WORDS[byte % WORDS.length]).join(' ');
+/** Four different words, drawn again until they are as hard to guess as the community asks of everybody. */
+export function newPassword(email: string): string {
+  for (;;) {
+    const words = new Set<string>();
+    while (words.size < 4) words.add(WORDS[randomInt(WORDS.length)] ?? '');
+    const password = [...words].join(' ');
+    // Demo addresses are made of the name.
+    const name = (email.split('@')[0] ?? '').replaceAll('.', ' ');
+    if (passwordProblems(password, [name, email]).length === 0) return password;
+  }
+}

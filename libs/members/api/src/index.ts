@@ -26,6 +26,7 @@ export { ORGANISATION_MERGED } from './organisation.events';
 export { Organisation } from './organisation.model';
 export { OrganisationResolver } from './organisation.resolver';
 export { OrganisationService } from './organisation.service';
+export { passwordProblems } from './password.rules';
 export { ENTRUSTED, PERMISSIONS, type PermissionRow, permissionsOf, type Standing } from './permission.rules';
 export { PROFILE_CHANGED } from './profile.events';
 export { ProfileResolver } from './profile.resolver';
