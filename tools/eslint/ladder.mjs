@@ -5,18 +5,21 @@
 export const ladder = [
   ['kit'],
   ['ui'],
+  ['editor'],
   ['mail', 'audit'],
   ['taxonomy'],
   ['members'],
   ['realtime'],
+  ['images'],
   ['stories'],
+  ['evidence', 'changes', 'imports'],
   ['discussions'],
-  ['moderation', 'curation', 'participation', 'search'],
+  ['moderation', 'curation', 'participation', 'search', 'acts'],
   ['notifications'],
 ];
 
 /** Libraries of pure functions or data: they import nothing of ours, not even kit. */
-export const pure = ['sofft', 'measures', 'run-charts', 'identifiers'];
+export const pure = ['sofft', 'measures', 'run-charts', 'prose', 'plain-language', 'identifiers'];
 
 const tag = (area) => `area:${area}`;
 const everything = [...pure, 'mongo-embedded', 'testing', ...ladder.flat()];

@@ -11,7 +11,12 @@ import {
   SiteResolver,
 } from '@cp/kit/api';
 import { AUDIT_KEY, AuditModule } from '@cp/audit/api';
+import { ActsModule } from '@cp/acts/api';
+import { ChangesModule } from '@cp/changes/api';
 import { DiscussionsModule } from '@cp/discussions/api';
+import { EvidenceModule } from '@cp/evidence/api';
+import { ImagesModule } from '@cp/images/api';
+import { ImportsModule } from '@cp/imports/api';
 import { MAIL_SETTINGS, MailModule } from '@cp/mail/api';
 import {
   ERASURE_LIST,
@@ -45,9 +50,14 @@ export const areas = [
   TaxonomyModule,
   MembersModule,
   RealtimeModule,
+  ImagesModule,
   StoriesModule,
+  EvidenceModule,
+  ChangesModule,
+  ImportsModule,
   DiscussionsModule,
   ParticipationModule,
+  ActsModule,
 ];
 
 /** The routes that the process itself serves. */

@@ -1,7 +1,7 @@
 import { type Permission, PermissionRole } from '@cp/kit/api';
 import { AccountState } from './member.vocabulary';
 
-const { HOST, MODERATOR, ADMINISTRATOR } = PermissionRole;
+const { HOST, CURATOR, MODERATOR, ADMINISTRATOR } = PermissionRole;
 const everybody = Object.values(PermissionRole);
 
 /** Roles that can see or decide about other people: shorter sessions, a second factor. */
@@ -30,6 +30,12 @@ export const PERMISSIONS: Readonly<Record<Permission, PermissionRow>> = {
   'story:write': open(everybody),
   'story:publish': open(everybody),
   'story:mark': open(everybody),
+  'story:review': entrusted(MODERATOR, ADMINISTRATOR),
+  // Curators only: looking after the place is no warrant to say what a story shows.
+  'tag:decide': open([CURATOR]),
+  'glossary:write': open(everybody),
+  'glossary:decide': open([CURATOR]),
+  'act:do': open(everybody),
   'discussion:post': open(everybody),
   'profile:write': open(everybody),
   'people:find': open(everybody),

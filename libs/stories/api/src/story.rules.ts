@@ -80,7 +80,9 @@ export function audiencesOf(viewer: StoryViewer): Audience[] {
   return [everybody, members, own];
 }
 
-const isAuthor = (viewer: StoryViewer, story: StoryFacts): boolean => viewer?.memberId === story.authorId;
+/** Whether somebody is an author of a story. */
+export const isAuthor = (viewer: StoryViewer, story: StoryFacts): boolean =>
+  viewer?.memberId === story.authorId;
 
 /** Whether somebody may read a story: the author always, others what is published for them. No role reads more. */
 export function mayRead(viewer: StoryViewer, story: StoryFacts): boolean {

@@ -20,7 +20,7 @@ import { MemberService } from '@cp/members/api';
 import { type ClientSession, Model, type QueryFilter, trusted, Types } from 'mongoose';
 import type { StartStoryInput, StoryFilter } from './story.inputs';
 import { factsOf, Story, storyOf } from './story.model';
-import { audiencesOf, mayDo, maySpeakAs, SECTIONS } from './story.rules';
+import { audiencesOf, isAuthor, mayDo, maySpeakAs, SECTIONS } from './story.rules';
 import { StoryKind, StoryStatus, StoryVisibility } from './story.vocabulary';
 import { Tag } from './tag.model';
 
@@ -94,6 +94,13 @@ export class StoryService {
   async readablePublished(viewer: Viewer, id: string, session?: ClientSession): Promise<Story> {
     const story = await this.readable(viewer, id, session);
     if (story.status !== StoryStatus.PUBLISHED) throw notFound('stories.notFound');
+    return story;
+  }
+
+  /** The story that its author asks for; what hangs on a story and is its authors' to change is guarded by this. */
+  async authored(actor: Actor, id: string, session?: ClientSession): Promise<Story> {
+    const story = await this.readable(actor, id, session);
+    if (!isAuthor(actor, factsOf(story))) throw forbidden('stories.notYours');
     return story;
   }
 

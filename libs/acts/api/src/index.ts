@@ -1,0 +1,1 @@
+export { ActsModule } from './acts.module';

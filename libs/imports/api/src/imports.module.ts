@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+
+/** Turns a document that was written elsewhere into a draft. */
+@Module({ providers: [] })
+export class ImportsModule {}

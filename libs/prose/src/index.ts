@@ -1,0 +1,1 @@
+export type { Block, Cell, ImageBlock, ItemBlock, Run, TableBlock, TextBlock } from './prose.types';
