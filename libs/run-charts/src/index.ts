@@ -1,1 +1,10 @@
-export {};
+export { median } from './median';
+export {
+  type Observation,
+  type PhaseReading,
+  type PhaseStart,
+  type Reading,
+  readingOf,
+  type Series,
+} from './reading';
+export { crossingsLimit, FEWEST_USEFUL, longestRunLimit, type Runs, runsAround, type Side } from './runs';
