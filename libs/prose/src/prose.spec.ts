@@ -212,6 +212,28 @@ describe('writing blocks as markdown', () => {
     );
   });
 
+  it('keeps words and looks also where looks change within a word or beside a sign', () => {
+    fc.assert(
+      fc.property(fc.array(run, { minLength: 1, maxLength: 4 }), (list) => {
+        const text = list.map((each) => each.text).join('');
+        expect(plainOf(markdownOf([{ kind: 'PARAGRAPH', runs: list }]))).toBe(text);
+        expect(plainOf(markdownOf([{ kind: 'HEADING', runs: list }]))).toBe(text);
+      }),
+      { numRuns: 300, seed: 7 },
+    );
+    for (const runs of [
+      [{ text: 'half' }, { text: 'way', strong: true as const }],
+      [{ text: 'We' }, { text: '(all)', em: true as const }, { text: 'went' }],
+      [
+        { text: 'a', strong: true as const },
+        { text: 'b', strong: true as const, em: true as const },
+      ],
+      [{ text: 'end.', strong: true as const }, { text: 'Next' }],
+      [{ text: 'x', href: 'https://example.org/?a=1&lt;=2' }],
+    ])
+      expect(blocksOf(markdownOf([{ kind: 'PARAGRAPH', runs }]))).toEqual([{ kind: 'PARAGRAPH', runs }]);
+  });
+
   it('is settled once it was read', () => {
     fc.assert(
       fc.property(documents, (blocks) => {

@@ -1,3 +1,4 @@
+import { plainOf } from './read';
 import type { Block, Cell, Run } from './prose.types';
 
 /** What markdown would take for itself, inside a line. */
@@ -9,29 +10,77 @@ const escapeStart = (line: string): string =>
     /\d/.test(sign) ? `${space}${sign}\\` : `${space}\\${sign}`,
   );
 
-/** Marks cannot begin or end with white space: it is moved outside them. */
-function inline(runs: readonly Run[]): string {
-  return runs
-    .map(({ text, strong, em, href }) => {
-      const [, before = '', words = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text) ?? [];
-      if (words === '') return text;
-      let written = escapeInline(words);
-      if (em) written = `*${written}*`;
-      if (strong) written = `**${written}**`;
-      if (href) written = `[${written}](<${href.replace(/[<>\\\s]/g, encodeURIComponent)}>)`;
-      return before + written + after;
-    })
-    .join('');
+/** A piece of a written line: words, or the stars that make them bold or slanted. */
+interface Piece {
+  readonly text: string;
+  readonly stars?: true;
 }
 
-const lines = (runs: readonly Run[]): string[] =>
-  inline(runs)
+/** Marks cannot begin or end with white space: it is moved outside them. */
+function piecesOf({ text, strong, em, href }: Run): Piece[] {
+  const [, before = '', words = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text) ?? [];
+  if (words === '') return [{ text }];
+  const stars: Piece[] = strong || em ? [{ text: `${strong ? '**' : ''}${em ? '*' : ''}`, stars: true }] : [];
+  // In an address only what would end it, and what would be read as a sign of HTML, needs care.
+  const address = href?.replace(/[<>\\\s]/g, encodeURIComponent).replaceAll('&', '\\&');
+  const [open = [], close = []]: Piece[][] = address
+    ? [[{ text: '[' }], [{ text: `](<${address}>)` }]]
+    : [[], []];
+  return [
+    { text: before },
+    ...open,
+    ...stars,
+    { text: escapeInline(words) },
+    ...stars,
+    ...close,
+    { text: after },
+  ].filter((piece) => piece.text !== '');
+}
+
+const asEntity = (sign: string): string => `&#${sign.codePointAt(0)};`;
+
+/**
+ * Stars between a letter and a sign of punctuation are read as stars, not as the beginning or end of bold words. A letter
+ * written by its number counts as punctuation there and is read as itself.
+ */
+function joined(pieces: readonly Piece[]): string {
+  const written = pieces.map(({ text }) => text);
+  pieces.forEach(({ stars }, index) => {
+    if (!stars) return;
+    const before = pieces.findLastIndex((piece, at) => at < index && !piece.stars);
+    const after = pieces.findIndex((piece, at) => at > index && !piece.stars);
+    const left = /.$/su.exec(written[before] ?? '')?.[0] ?? ' ';
+    const right = /^./su.exec(written[after] ?? '')?.[0] ?? ' ';
+    if (isLetter(left) && isSign(right)) written[before] = written[before]?.replace(/.$/su, asEntity) ?? '';
+    if (isSign(left) && isLetter(right)) written[after] = written[after]?.replace(/^./su, asEntity) ?? '';
+  });
+  return written.join('');
+}
+
+const isSign = (one: string): boolean => /[\p{P}\p{S}]/u.test(one);
+const isLetter = (one: string): boolean => !isSign(one) && !/\s/.test(one);
+
+const inline = (runs: readonly Run[]): string => joined(runs.flatMap(piecesOf));
+
+/** The lines of a leaf, each without white space at its ends; a line without words would end the paragraph. */
+const linesOf = (text: string): string[] =>
+  text
     .split('\n')
-    .map((line) => escapeStart(line.trim()))
-    // A line without words would end the paragraph.
+    .map((line) => line.trim())
     .filter((line) => line !== '');
 
-const cellOf = ({ runs }: Cell): string => inline(runs).replaceAll('\n', ' ').trim();
+/** Whatever the looks are, the words stay: looks that markdown cannot say in this place are left out. */
+function lines(runs: readonly Run[]): string[] {
+  const expected = linesOf(runs.map(({ text }) => text).join('')).join('\n');
+  const write = (looks: readonly Run[]): string[] => linesOf(inline(looks)).map(escapeStart);
+  const written = write(runs);
+  const isPlain = runs.every(({ strong, em, href }) => !strong && !em && !href);
+  return isPlain || plainOf(written.join('\n')) === expected
+    ? written
+    : write(runs.map(({ text }) => ({ text })));
+}
+
+const cellOf = ({ runs }: Cell): string => lines(runs).join(' ');
 
 function tableOf(rows: readonly { readonly cells: readonly Cell[] }[]): string {
   const width = Math.max(1, ...rows.map(({ cells }) => cells.length));
