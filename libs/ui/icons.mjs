@@ -10,7 +10,7 @@ const names = `
   id-card-lanyard info languages link list-filter log-in log-out mail map-pinned megaphone message-circle-question-mark
   message-square-text monitor moon pencil-line plus printer refresh-cw search search-check send shapes shield-alert
   bold italic list list-ordered quote image image-plus heading-2 table-2 file-text file-up file-down redo-2 rotate-ccw git-compare chart-line
-  calendar-check calendar-plus flag lightbulb message-circle-plus hand-helping split users feather archive archive-restore keyboard quote circle-plus
+  calendar-check calendar-plus flag lightbulb message-circle-plus hand-helping split users feather archive archive-restore keyboard circle-plus
   list-checks text-quote link-2 lock globe scan-text square-pen target badge-check inbox sprout stethoscope sun trash trending-up-down triangle-alert type undo-2 user-round users-round wifi-off x
 `
   .trim()
