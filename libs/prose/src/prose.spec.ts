@@ -221,6 +221,9 @@ describe('writing blocks as markdown', () => {
       }),
       { numRuns: 300, seed: 7 },
     );
+    expect(
+      markdownOf([{ kind: 'PARAGRAPH', runs: [{ text: 'six', strong: true }, { text: ', we think' }] }]),
+    ).toBe('**six**, we think');
     for (const runs of [
       [{ text: 'half' }, { text: 'way', strong: true as const }],
       [{ text: 'We' }, { text: '(all)', em: true as const }, { text: 'went' }],

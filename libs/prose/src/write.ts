@@ -13,25 +13,25 @@ const escapeStart = (line: string): string =>
 /** A piece of a written line: words, or the stars that make them bold or slanted. */
 interface Piece {
   readonly text: string;
-  readonly stars?: true;
+  readonly stars?: 'open' | 'close';
 }
 
 /** Marks cannot begin or end with white space: it is moved outside them. */
 function piecesOf({ text, strong, em, href }: Run): Piece[] {
   const [, before = '', words = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text) ?? [];
   if (words === '') return [{ text }];
-  const stars: Piece[] = strong || em ? [{ text: `${strong ? '**' : ''}${em ? '*' : ''}`, stars: true }] : [];
+  const stars = `${strong ? '**' : ''}${em ? '*' : ''}`;
   // In an address only what would end it, and what would be read as a sign of HTML, needs care.
-  const address = href?.replace(/[<>\\\s]/g, encodeURIComponent).replaceAll('&', '\\&');
+  const address = href?.replace(/[<>\\\s]/g, encodeURIComponent).replace(/&(?=#?\w+;)/g, '\\&');
   const [open = [], close = []]: Piece[][] = address
     ? [[{ text: '[' }], [{ text: `](<${address}>)` }]]
     : [[], []];
   return [
     { text: before },
     ...open,
-    ...stars,
+    { text: stars, stars: 'open' as const },
     { text: escapeInline(words) },
-    ...stars,
+    { text: stars, stars: 'close' as const },
     ...close,
     { text: after },
   ].filter((piece) => piece.text !== '');
@@ -40,8 +40,8 @@ function piecesOf({ text, strong, em, href }: Run): Piece[] {
 const asEntity = (sign: string): string => `&#${sign.codePointAt(0)};`;
 
 /**
- * Stars between a letter and a sign of punctuation are read as stars, not as the beginning or end of bold words. A letter
- * written by its number counts as punctuation there and is read as itself.
+ * Between a letter outside and a sign of punctuation inside, stars are read as stars, not as the beginning or end of bold
+ * words. A letter written by its number counts as punctuation there and is read as itself.
  */
 function joined(pieces: readonly Piece[]): string {
   const written = pieces.map(({ text }) => text);
@@ -51,8 +51,10 @@ function joined(pieces: readonly Piece[]): string {
     const after = pieces.findIndex((piece, at) => at > index && !piece.stars);
     const left = /.$/su.exec(written[before] ?? '')?.[0] ?? ' ';
     const right = /^./su.exec(written[after] ?? '')?.[0] ?? ' ';
-    if (isLetter(left) && isSign(right)) written[before] = written[before]?.replace(/.$/su, asEntity) ?? '';
-    if (isSign(left) && isLetter(right)) written[after] = written[after]?.replace(/^./su, asEntity) ?? '';
+    if (stars === 'open' && isLetter(left) && isSign(right))
+      written[before] = written[before]?.replace(/.$/su, asEntity) ?? '';
+    if (stars === 'close' && isSign(left) && isLetter(right))
+      written[after] = written[after]?.replace(/^./su, asEntity) ?? '';
   });
   return written.join('');
 }
