@@ -86,7 +86,8 @@ export function securityHeaders(configuration: Configuration) {
           frameAncestors: ["'none'"],
           formAction: ["'self'"],
           requireTrustedTypesFor: ["'script'"],
-          trustedTypes: ['angular', 'angular#bundler'],
+          // cp-paste reads pasted markup into a document in which nothing runs (libs/editor/web/src/paste.ts).
+          trustedTypes: ['angular', 'angular#bundler', 'cp-paste'],
         },
       },
       strictTransportSecurity: tls ? { maxAge: 31_536_000 } : false,
