@@ -7,6 +7,8 @@ import { type Connection, Types } from 'mongoose';
 import { URI, type TOTP } from 'otpauth';
 import type { SpecServer } from './server.builder';
 import { Caller } from './caller.builder';
+import { CONTENT, stringsOf } from './stored-words.builder';
+import { plantEvidence } from './victim-evidence.stage';
 import type { Secret, SecretKind } from './walk-watch.builder';
 
 const HIDDEN = 'profile field kept to oneself';
@@ -85,7 +87,7 @@ export class Victim {
   async content(): Promise<string> {
     const rows: unknown[] = [];
     const own = new Types.ObjectId(this.memberId);
-    for (const name of ['accounts', 'members', 'stories', 'tags', 'posts', 'suggestions', 'sessions']) {
+    for (const name of CONTENT) {
       const among = [{ _id: own }, { authorId: own }, { memberId: own }, { markedById: own }];
       const found = await this.database.collection(name).find({ $or: among }).sort({ _id: 1 }).toArray();
       rows.push(found.map((row) => ({ ...row, seenAt: null })));
@@ -170,10 +172,17 @@ export class Victim {
   private async write(): Promise<void> {
     this.draft = await this.begin('draft');
     this.ids.push(await this.marked(this.draft.id, 'mark of a draft'));
-    await this.publish('ORGANISATION', 'story of another organisation');
+    await this.support(this.draft.id, 'draft');
+    const kind = 'story of another organisation';
+    await this.support(await this.publish('ORGANISATION', kind), kind);
     const id = await this.publish('PUBLIC', 'public');
     this.ids.push(await this.marked(id, 'public'));
+    await this.support(id, 'public');
     await this.post(id);
+  }
+
+  private async support(storyId: string, kind: SecretKind): Promise<void> {
+    this.ids.push(...(await plantEvidence(this.caller, storyId, (word) => this.secret(kind, word))));
   }
 
   /** Begins a story with words of a kind under every heading that a list or a page shows. */
@@ -328,13 +337,4 @@ export class Victim {
     for (const text of stringsOf(rows))
       if (text.length >= 20 && !text.includes('@')) this.keep('stored form of a secret', text);
   }
-}
-
-/** Every string in a value that was read from the database, its ids left out. */
-function stringsOf(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  if (Array.isArray(value)) return value.flatMap(stringsOf);
-  if (value === null || typeof value !== 'object' || value instanceof Types.ObjectId || value instanceof Date)
-    return [];
-  return Object.values(value).flatMap(stringsOf);
 }

@@ -39,6 +39,10 @@ const SENSE: Readonly<Record<string, (words: WalkWords) => unknown>> = {
   first: () => 10,
   version: () => 1,
   after: () => null,
+  on: () => '2026-03-01',
+  startsOn: () => '2026-03-01',
+  startedOn: () => '2026-03-01',
+  endedOn: () => '2026-03-08',
 };
 
 /** A value of a type, with everything that it needs and, when asked for, everything that it may have. */

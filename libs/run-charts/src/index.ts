@@ -7,4 +7,13 @@ export {
   readingOf,
   type Series,
 } from './reading';
-export { crossingsLimit, FEWEST_USEFUL, longestRunLimit, type Runs, runsAround, type Side } from './runs';
+export {
+  crossingsLimit,
+  FEWEST_USEFUL,
+  type Finding,
+  findingOf,
+  longestRunLimit,
+  type Runs,
+  runsAround,
+  type Side,
+} from './runs';

@@ -1,6 +1,6 @@
 import { array, assert, constantFrom, integer, property, tuple } from 'fast-check';
 import { median } from './median';
-import { crossingsLimit, FEWEST_USEFUL, longestRunLimit, type Runs, runsAround } from './runs';
+import { crossingsLimit, FEWEST_USEFUL, findingOf, longestRunLimit, type Runs, runsAround } from './runs';
 
 /**
  * The table of limits as printed in the documentation of the R package qicharts2 (Anhøj), "Critical values for longest run and number of
@@ -26,7 +26,7 @@ const published = [
 ] as const;
 
 const around = (values: readonly number[]): Runs => runsAround(values, median(values) ?? 0);
-const findingOf = ({ useful, longestRun, crossings, shift, fewCrossings }: Runs) => ({
+const figuresOf = ({ useful, longestRun, crossings, shift, fewCrossings }: Runs) => ({
   useful,
   longestRun,
   crossings,
@@ -73,7 +73,7 @@ describe('the runs around a centre line', () => {
   it('count as in the worked series of 13 values by Wentzel-Larsen and Anhøj: five crossings, longest run three', () => {
     // sciencetrends.com, "Crossings, runs and crossrun": crossings from 3 to 4, 6 to 7, 7 to 8, 9 to 10 and 10 to 11; longest run 4, 5, 6.
     const series = [1, 1, 1, -1, -1, -1, 1, -1, -1, 1, -1, -1, -1];
-    expect(findingOf(runsAround(series, 0))).toEqual({
+    expect(figuresOf(runsAround(series, 0))).toEqual({
       useful: 13,
       longestRun: 3,
       crossings: 5,
@@ -128,9 +128,9 @@ describe('the runs around a centre line', () => {
         tuple(someValues, integer({ min: -5000, max: 5000 }), integer({ min: 1, max: 50 })),
         (wish) => {
           const [values, constant, factor] = wish;
-          const before = findingOf(around(values));
-          expect(findingOf(around(values.map((value) => value + constant)))).toEqual(before);
-          expect(findingOf(around(values.map((value) => value * factor)))).toEqual(before);
+          const before = figuresOf(around(values));
+          expect(figuresOf(around(values.map((value) => value + constant)))).toEqual(before);
+          expect(figuresOf(around(values.map((value) => value * factor)))).toEqual(before);
         },
       ),
     );
@@ -139,11 +139,21 @@ describe('the runs around a centre line', () => {
   it('are the same read backwards, and mirrored', () => {
     assert(
       property(someValues, (values) => {
-        const before = findingOf(around(values));
-        expect(findingOf(around([...values].reverse()))).toEqual(before);
-        expect(findingOf(around(values.map((value) => -value)))).toEqual(before);
+        const before = figuresOf(around(values));
+        expect(figuresOf(around([...values].reverse()))).toEqual(before);
+        expect(figuresOf(around(values.map((value) => -value)))).toEqual(before);
       }),
     );
+  });
+
+  it.each([
+    [null, null, 'TOO_FEW'],
+    [false, false, 'CHANCE'],
+    [true, false, 'SHIFT'],
+    [false, true, 'FEW_CROSSINGS'],
+    [true, true, 'SHIFT_AND_FEW_CROSSINGS'],
+  ] as const)('make one finding of shift %p and few crossings %p', (shift, fewCrossings, finding) => {
+    expect(findingOf({ shift, fewCrossings })).toBe(finding);
   });
 
   it('stay within their ranges', () => {

@@ -93,3 +93,13 @@ export function runsAround(values: readonly number[], centre: number): Runs {
     fewCrossings: limits.crossingsLimit === null ? null : crossings < limits.crossingsLimit,
   };
 }
+
+/** What the two rules together find. */
+export type Finding = 'TOO_FEW' | 'CHANCE' | 'SHIFT' | 'FEW_CROSSINGS' | 'SHIFT_AND_FEW_CROSSINGS';
+
+/** The finding of both rules in one word; one of them is enough for a signal (Anhøj & Olesen 2014). */
+export function findingOf({ shift, fewCrossings }: Pick<Runs, 'shift' | 'fewCrossings'>): Finding {
+  if (shift === null || fewCrossings === null) return 'TOO_FEW';
+  if (shift) return fewCrossings ? 'SHIFT_AND_FEW_CROSSINGS' : 'SHIFT';
+  return fewCrossings ? 'FEW_CROSSINGS' : 'CHANCE';
+}

@@ -1,1 +1,11 @@
+export { EVIDENCE_CHANGED } from './evidence.events';
+export { EvidenceLoader } from './evidence.loader';
 export { EvidenceModule } from './evidence.module';
+export { MeasureResolver, PdsaCycleResolver, StoryEvidenceResolver } from './evidence.resolver';
+export { type Evidence, EvidenceService } from './evidence.service';
+export { BetterDirection, MeasureKind, RunChartFinding, RunSide } from './evidence.vocabulary';
+export { KeepCycle } from './keep-cycle';
+export { KeepMeasure } from './keep-measure';
+export { Measure } from './measure.model';
+export { PdsaCycle } from './pdsa-cycle.model';
+export { RunChart, runChartOf } from './run-chart.model';

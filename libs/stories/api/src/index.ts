@@ -3,10 +3,10 @@ export { PublishStory } from './publish-story';
 export { SaveDraft } from './save-draft';
 export { StoriesModule } from './stories.module';
 export { StoryFieldsResolver, StorySectionResolver, TagResolver } from './story-fields.resolver';
-export { STORY_ARCHIVED, STORY_PUBLISHED } from './story.events';
-export { Story } from './story.model';
+export { STORY_ARCHIVED, STORY_DISCARDED, STORY_PUBLISHED } from './story.events';
+export { factsOf, Story } from './story.model';
 export { StoryResolver } from './story.resolver';
-export { maySpeakAs } from './story.rules';
+export { isAuthor, maySpeakAs } from './story.rules';
 export { type ListedStory, StoryService } from './story.service';
 export {
   StoryKind,

@@ -8,6 +8,9 @@ export const STORY_PUBLISHED = 'StoryPublished';
 /** The kind of the event that a story was taken out. */
 export const STORY_ARCHIVED = 'StoryArchived';
 
+/** The kind of the event that a draft was thrown away: what hangs on it goes too. */
+export const STORY_DISCARDED = 'StoryDiscarded';
+
 /** The kind of room in which new stories are told of: `stories:members`, and `stories:<organisation>` for each. */
 export const STORIES_ROOM = 'stories';
 
@@ -26,6 +29,13 @@ export const storyArchived = (before: Story): DomainEvent => ({
   kind: STORY_ARCHIVED,
   room: { kind: STORIES_ROOM, id: audienceIdOf(before) },
   ids: { storyId: before.id },
+});
+
+/** A draft was thrown away: heard by the areas that hang something on stories, and told to nobody. */
+export const storyDiscarded = (storyId: string): DomainEvent => ({
+  kind: STORY_DISCARDED,
+  room: null,
+  ids: { storyId },
 });
 
 /** Which room hears of a story. */

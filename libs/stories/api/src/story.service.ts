@@ -18,6 +18,7 @@ import {
 } from '@cp/kit/api';
 import { MemberService } from '@cp/members/api';
 import { type ClientSession, Model, type QueryFilter, trusted, Types } from 'mongoose';
+import { storyDiscarded } from './story.events';
 import type { StartStoryInput, StoryFilter } from './story.inputs';
 import { factsOf, Story, storyOf } from './story.model';
 import { audiencesOf, isAuthor, mayDo, maySpeakAs, SECTIONS } from './story.rules';
@@ -213,11 +214,12 @@ export class StoryService {
 
   /** Throws a draft and its marks away. */
   async discard(actor: Actor, id: string): Promise<boolean> {
-    return this.outbox.run(async ({ session }) => {
+    return this.outbox.run(async ({ session, publish }) => {
       const story = await this.readable(actor, id, session);
       if (!mayDo('discard', actor, factsOf(story))) throw refusalFor(actor, story);
       await this.stories.deleteOne({ _id: story._id, status: StoryStatus.DRAFT }).session(session);
       await this.tags.deleteMany({ storyId: story._id }).session(session);
+      publish(storyDiscarded(story.id));
       return true;
     });
   }

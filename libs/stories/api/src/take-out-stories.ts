@@ -4,7 +4,7 @@ import { Outbox } from '@cp/kit/api';
 import { Contributions, type Leaving } from '@cp/members/api';
 import { Model, trusted, Types } from 'mongoose';
 import { MarkPassage } from './mark-passage';
-import { storyArchived } from './story.events';
+import { storyArchived, storyDiscarded } from './story.events';
 import { Story, storyOf } from './story.model';
 import { statusesBefore } from './story.rules';
 import { type ListedStory, StoryService } from './story.service';
@@ -37,9 +37,10 @@ export class TakeOutStories {
   }
 
   private async throwAway(_id: Types.ObjectId): Promise<void> {
-    await this.outbox.run(async ({ session }) => {
+    await this.outbox.run(async ({ session, publish }) => {
       await this.stories.deleteOne({ _id }, { session });
       await this.tags.deleteMany({ storyId: _id }, { session });
+      publish(storyDiscarded(_id.toHexString()));
     });
   }
 

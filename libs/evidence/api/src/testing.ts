@@ -1,0 +1,1 @@
+export { aCycle, aMeasure, fallsAMonth, rowOf } from './evidence.builder';
