@@ -7,7 +7,20 @@ const moduleNameMapper = Object.fromEntries(
 );
 
 /** Packages that ship ES modules only; every *.mjs file is one too, our own tools among them. */
-const esmOnly = ['@jsverse', 'jose', 'lodash-es', 'mingo', 'oauth4webapi', 'openid-client'];
+const esmOnly = [
+  '@borewit',
+  '@jsverse',
+  '@tokenizer/inflate',
+  'file-type',
+  'jose',
+  'lodash-es',
+  'mingo',
+  'oauth4webapi',
+  'openid-client',
+  'strtok3',
+  'token-types',
+  'uint8array-extras',
+];
 const toCjs = join(__dirname, 'tools/jest/esm-to-cjs.cjs');
 const fromEsm = { '\\.mjs$': toCjs, '[\\\\/]node_modules[\\\\/].+\\.js$': toCjs };
 

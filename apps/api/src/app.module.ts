@@ -15,7 +15,7 @@ import { ActsModule } from '@cp/acts/api';
 import { ChangesModule } from '@cp/changes/api';
 import { DiscussionsModule } from '@cp/discussions/api';
 import { EvidenceModule } from '@cp/evidence/api';
-import { ImagesModule } from '@cp/images/api';
+import { IMAGE_SETTINGS, ImagesModule } from '@cp/images/api';
 import { ImportsModule } from '@cp/imports/api';
 import { MAIL_SETTINGS, MailModule } from '@cp/mail/api';
 import {
@@ -37,6 +37,7 @@ import type { Configuration } from './configuration';
 import { EventLoop } from './event-loop';
 import { ExportsController } from './exports.controller';
 import { HealthController } from './health.controller';
+import { ImagesController } from './images.controller';
 import { loggerSettings } from './logging';
 import { OwnCookies } from './own-cookies';
 import { ProviderController } from './provider.controller';
@@ -61,7 +62,7 @@ export const areas = [
 ];
 
 /** The routes that the process itself serves. */
-export const controllers = [ExportsController, HealthController, ProviderController];
+export const controllers = [ExportsController, HealthController, ImagesController, ProviderController];
 
 /** What areas are told by the process they run in. */
 @Global()
@@ -69,7 +70,7 @@ export const controllers = [ExportsController, HealthController, ProviderControl
 class Outside {
   static with(configuration: Configuration): DynamicModule {
     const cookies = OwnCookies.for(configuration);
-    const { dataDir, evaluation, publicUrl, secret, formerSecrets, smtpUrl, mailFrom, provider } =
+    const { dataDir, evaluation, publicUrl, secret, formerSecrets, smtpUrl, mailFrom, provider, clamdUrl } =
       configuration;
     const providerSettings: ProviderSettings | null = provider && {
       ...provider,
@@ -80,6 +81,7 @@ class Outside {
       { provide: AUDIT_KEY, useValue: [secret, ...formerSecrets] },
       { provide: ERASURE_LIST, useValue: join(dataDir, 'left-members') },
       { provide: PROVIDER_SETTINGS, useValue: providerSettings },
+      { provide: IMAGE_SETTINGS, useValue: { clamdUrl } },
       { provide: SITE_SETTINGS, useValue: { evaluation } },
       {
         provide: MAIL_SETTINGS,

@@ -79,6 +79,8 @@ describe('the configuration', () => {
     ['a mail server that is none', { ...good, SMTP_URL: 'https://mail.example.org' }, 'SMTP_URL'],
     ['a sender that is no address', { ...good, MAIL_FROM: 'Common Practice' }, 'MAIL_FROM'],
     ['a sender of two lines', { ...good, MAIL_FROM: 'a@example.org\nBcc: b@example.org' }, 'MAIL_FROM'],
+    ['a scanner that is none (R-64)', { ...good, CLAMD_URL: 'http://127.0.0.1:3310' }, 'CLAMD_URL'],
+    ['a scanner without a port (R-64)', { ...good, CLAMD_URL: 'tcp://127.0.0.1' }, 'CLAMD_URL'],
     ['evaluation in production', { ...good, EVALUATION: '1' }, 'EVALUATION'],
     ['evaluation open to the network', { EVALUATION: '1', HOST: '0.0.0.0' }, 'HOST'],
     ['a port that is no port', { ...good, PORT: '99999' }, 'PORT'],
@@ -129,6 +131,11 @@ describe('the configuration', () => {
   ])('accepts a database with credentials: %s (R-6)', (MONGODB_URI) => {
     expect(readConfiguration({ ...good, MONGODB_URI }, 'web').mongoUri).toBe(MONGODB_URI);
   });
+
+  it.each(['tcp://127.0.0.1:3310', 'tcp://[::1]:3310', 'unix:///run/clamav/clamd.ctl'])(
+    'accepts the address of a scanner: %s (R-64)',
+    (CLAMD_URL) => expect(readConfiguration({ ...good, CLAMD_URL }, 'web').clamdUrl).toBe(CLAMD_URL),
+  );
 
   it('never repeats a secret in its refusal (R-4)', () => {
     expect(refusal({ ...good, SECRET: 'hunter2' })).not.toContain('hunter2');

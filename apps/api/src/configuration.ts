@@ -21,6 +21,8 @@ export interface Configuration {
   readonly mongoUri: string | null;
   /** The mail server; only an evaluation server may be without one. */
   readonly smtpUrl: string | null;
+  /** The clamd that scans pictures; without one they are not scanned. */
+  readonly clamdUrl: string | null;
   /** Whom mails are from. */
   readonly mailFrom: string;
   /** Addresses of proxies whose forwarded headers are believed; none by default. */
@@ -60,6 +62,10 @@ const mailServer = z.url({
   error: 'must be set to the address of a mail server, such as smtps://name:password@mail.example.org',
 });
 
+const clamd = z.string().regex(/^tcp:\/\/([\w.-]+|\[[\da-f:.]+\]):\d{1,5}$|^unix:\/\/\/\S+$/i, {
+  error: 'must be the address of a clamd, such as tcp://127.0.0.1:3310 or unix:///run/clamav/clamd.ctl',
+});
+
 const text = z.string().trim().min(1).max(500);
 
 const shared = {
@@ -70,6 +76,7 @@ const shared = {
   DATA_DIR: z.string().min(1).default('.data'),
   FORMER_SECRETS: z.string().default(''),
   SMTP_URL: mailServer.optional(),
+  CLAMD_URL: clamd.optional(),
   MAIL_FROM: z
     .string()
     .regex(/^[^<>\r\n"]*<[^\s<>@]+@[^\s<>@]+>$|^[^\s<>@]+@[^\s<>@]+$/, {
@@ -181,6 +188,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv, builtWeb: stri
     dataDir,
     mongoUri: data.MONGODB_URI ?? null,
     smtpUrl: data.SMTP_URL ?? null,
+    clamdUrl: data.CLAMD_URL ?? null,
     formerSecrets: listed(data.FORMER_SECRETS),
     trustProxy: listed(data.TRUST_PROXY),
     trustedDocuments: data.TRUSTED_DOCUMENTS === 'on',

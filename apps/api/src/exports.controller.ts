@@ -1,24 +1,15 @@
 import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
 import { Controller, Logger, Post, Req, Res } from '@nestjs/common';
-import {
-  type Actor,
-  DomainError,
-  type ErrorCode,
-  formatError,
-  notFound,
-  Public,
-  unauthenticated,
-} from '@cp/kit/api';
+import { type Actor, notFound, Public, unauthenticated } from '@cp/kit/api';
 import { HandOver, SessionService } from '@cp/members/api';
 import type { Request, Response } from 'express';
 import { OwnCookies } from './own-cookies';
+import { refuseByError } from './refuse-by-error';
 
 /** Links hold 256 bits in base64url. It comes in a header, which is in no log, and which no form of another site can send. */
 const TOKEN_HEADER = 'x-export-token';
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
-
-const statusOf: Partial<Record<ErrorCode, number>> = { UNAUTHENTICATED: 401, NOT_FOUND: 404 };
 
 /** Where the archive of one's own data is fetched: by POST, because it uses the link up. */
 @Controller('exports')
@@ -50,7 +41,7 @@ export class ExportsController {
     } catch (error) {
       // Once the archive is on its way the answer can only be cut off, which is what the reader sees.
       if (response.headersSent) this.log.warn({ err: error }, 'an archive was cut off');
-      else refuse(response, error);
+      else refuseByError(response, error);
     }
   }
 
@@ -59,9 +50,4 @@ export class ExportsController {
     if (!actor) throw unauthenticated();
     return actor;
   }
-}
-
-function refuse(response: Response, error: unknown): void {
-  const status = (error instanceof DomainError && statusOf[error.code]) || 500;
-  response.status(status).json({ errors: [formatError({ message: '' }, error)] });
 }

@@ -46,6 +46,12 @@ export const RETENTION: readonly Retention[] = [
   { collection: 'invitations', holds: 'addresses of people invited', ends: after('expiresAt', 90 * DAY) },
   { collection: 'mails', holds: 'addresses; words only until they are sent', ends: after('at', 30 * DAY) },
   { collection: 'auditaddresses', holds: 'shortened network addresses', ends: after('at', 30 * DAY) },
+  {
+    collection: 'images',
+    holds: 'pictures that nothing holds any more',
+    ends: after('unattachedSince', 7 * DAY),
+  },
+  { collection: 'image_bytes', holds: 'their dots', ends: after('unattachedSince', 8 * DAY) },
   { collection: 'events', holds: 'ids of what happened', ends: after('at', 7 * DAY) },
   { collection: 'auditrecords', holds: 'ids: who did what', ends: nothing },
   { collection: 'audithead', holds: 'where the record ends', ends: nothing },

@@ -96,6 +96,8 @@ describe('the schema', () => {
         'ExportsController.download',
         'HealthController.live',
         'HealthController.ready',
+        'ImagesController.show',
+        'ImagesController.upload',
         'ProviderController.comeBack',
         'UnsubscribeController.unsubscribe',
       ].map((name) => [name, 'public']),

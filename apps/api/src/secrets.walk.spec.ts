@@ -14,6 +14,7 @@ const TOLD_TO_THE_OWNER = [
   'e-mail address',
   'draft',
   'mark of a draft',
+  'picture',
   'story of another organisation',
   'profile field kept to oneself',
   'suggested place of work',
@@ -61,6 +62,7 @@ describe('the walk through everything that the server tells', () => {
     );
     for (const [name, value] of victim.caller.cookies) owner.caller.cookies.set(name, value);
     await owner.queries(victim);
+    await owner.routes(victim);
     owner.caller.close();
     expect(owner.watch.kindsMet().sort()).toEqual([...TOLD_TO_THE_OWNER].sort());
     expect(new Set(planted.map(({ kind }) => kind))).toEqual(new Set([...SECRET_KINDS, 'public']));

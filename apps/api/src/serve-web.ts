@@ -41,7 +41,7 @@ export function serveWeb(
     const wantsPage =
       (request.method === 'GET' || request.method === 'HEAD') &&
       request.accepts('html') === 'html' &&
-      !/^\/(graphql|health|socket\.io)(\/|$)/.test(request.path) &&
+      !/^\/(graphql|health|images|socket\.io)(\/|$)/.test(request.path) &&
       request.path !== PROVIDER_CALLBACK &&
       !/\.[a-z0-9]{2,10}$/i.test(request.path);
     if (!wantsPage) return next();

@@ -8,6 +8,7 @@ export const CONTENT = [
   'tags',
   'measures',
   'cycles',
+  'images',
   'posts',
   'suggestions',
   'sessions',

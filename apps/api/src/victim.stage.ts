@@ -7,6 +7,7 @@ import { type Connection, Types } from 'mongoose';
 import { URI, type TOTP } from 'otpauth';
 import type { SpecServer } from './server.builder';
 import { Caller } from './caller.builder';
+import { plantPicture } from './planted-picture.stage';
 import { CONTENT, stringsOf } from './stored-words.builder';
 import { plantEvidence } from './victim-evidence.stage';
 import type { Secret, SecretKind } from './walk-watch.builder';
@@ -88,7 +89,7 @@ export class Victim {
     const rows: unknown[] = [];
     const own = new Types.ObjectId(this.memberId);
     for (const name of CONTENT) {
-      const among = [{ _id: own }, { authorId: own }, { memberId: own }, { markedById: own }];
+      const among = ['_id', 'authorId', 'memberId', 'markedById', 'ownerId'].map((of) => ({ [of]: own }));
       const found = await this.database.collection(name).find({ $or: among }).sort({ _id: 1 }).toArray();
       rows.push(found.map((row) => ({ ...row, seenAt: null })));
     }
@@ -179,6 +180,9 @@ export class Victim {
     this.ids.push(await this.marked(id, 'public'));
     await this.support(id, 'public');
     await this.post(id);
+    const picture = await plantPicture(this.server, this.memberId);
+    this.ids.push(picture.id);
+    this.keep('picture', picture.text);
   }
 
   private async support(storyId: string, kind: SecretKind): Promise<void> {

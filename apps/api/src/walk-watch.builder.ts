@@ -13,6 +13,7 @@ export const SECRET_KINDS = [
   'stored form of a secret',
   'draft',
   'mark of a draft',
+  'picture',
   'story of another organisation',
   'profile field kept to oneself',
   'suggested place of work',

@@ -5,7 +5,8 @@ import { DomainError, type ErrorCode } from './domain-error';
 import type { RequestContext } from './permission';
 import { say } from './texts';
 
-const STATUS: Readonly<Record<ErrorCode, number>> = {
+/** What each code is over plain HTTP. */
+export const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
   NOT_FOUND: 404,
@@ -47,7 +48,7 @@ export class DomainErrorFilter implements ExceptionFilter {
 
 function answer({ code, key, details }: DomainError, response: HttpAnswer): void {
   response
-    .status(STATUS[code])
+    .status(HTTP_STATUS[code])
     .set('Cache-Control', 'no-store')
     .json({ errors: [{ message: say(key, details.params), extensions: { code, key } }] });
 }

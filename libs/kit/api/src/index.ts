@@ -14,6 +14,7 @@ export {
   unavailable,
 } from './domain-error';
 export { Deadline, OPERATION_MS } from './deadline';
+export { HTTP_STATUS } from './domain-error.filter';
 export { type DomainEvent, type RoomRef, roomName, type StoredEvent } from './domain-event';
 export { isDuplicate } from './duplicate';
 export { formatError } from './error-format';

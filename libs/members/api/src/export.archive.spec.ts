@@ -45,6 +45,20 @@ describe('the archive of one’s data (R-78)', () => {
     ]);
   });
 
+  it('takes files along as they are, in a folder of their part', async () => {
+    const bytes = randomBytes(300);
+    const part: ExportPart = {
+      ...notesOf([]),
+      async *files() {
+        yield await Promise.resolve({ name: 'a.webp', bytes });
+      },
+    };
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of archiveOf([['notes', part]], owner, cover)) chunks.push(chunk);
+    const files = unzipSync(Buffer.concat(chunks));
+    expect(Buffer.from(files['notes/a.webp'] ?? []).equals(bytes)).toBe(true);
+  });
+
   it('says so where there is nothing', async () => {
     const files = await archive(notesOf([]));
     expect(files['data.html']).toContain('No notes.');

@@ -1,7 +1,7 @@
-import { Zip, ZipDeflate } from 'fflate';
+import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
 import { say } from '@cp/kit/api';
 import { articleOf, nothing, pageFoot, pageHead, partHead } from './export.page';
-import type { ExportPart, ExportRecord, Owner } from './export.parts';
+import type { ExportFile, ExportPart, ExportRecord, Owner } from './export.parts';
 import { lineOf } from './export.table';
 
 type Parts = readonly (readonly [name: string, part: ExportPart])[];
@@ -14,8 +14,8 @@ export interface Cover {
 }
 
 /**
- * The archive of somebody's own data as it is read, piece by piece: `data.json` for machines, `data.html` for people, and a
- * table for each part that is one. A part is read anew for each file, so that no more than a page of it is in memory.
+ * The archive of somebody's own data as it is read, piece by piece: `data.json` for machines, `data.html` for people, a
+ * table for each part that is one, and a folder for each part that has files. A part is read anew for each file, so that no more than a page of it is in memory.
  */
 export async function* archiveOf(parts: Parts, owner: Owner, cover: Cover): AsyncGenerator<Uint8Array> {
   const files: (readonly [string, AsyncIterable<string>])[] = [
@@ -41,8 +41,22 @@ export async function* archiveOf(parts: Parts, owner: Owner, cover: Cover): Asyn
     file.push(new Uint8Array(0), true);
     yield* made.splice(0);
   }
+  for await (const { name, bytes } of filesOf(parts, owner)) {
+    // What is a file of its own is packed already.
+    const file = new ZipPassThrough(name);
+    file.mtime = cover.madeAt;
+    zip.add(file);
+    file.push(bytes, true);
+    yield* made.splice(0);
+  }
   zip.end();
   yield* made.splice(0);
+}
+
+async function* filesOf(parts: Parts, owner: Owner): AsyncGenerator<ExportFile> {
+  for (const [folder, part] of parts)
+    if (part.files)
+      for await (const { name, bytes } of part.files(owner)) yield { name: `${folder}/${name}`, bytes };
 }
 
 async function* machineReadable(parts: Parts, owner: Owner, cover: Cover): AsyncGenerator<string> {

@@ -17,12 +17,20 @@ export interface ExportRecord {
   };
 }
 
+/** A file that goes into the archive as it is. */
+export interface ExportFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
 /** One area's part of somebody's own data; nobody else's is in it (R-78). Its words stand under `export.<name>`. */
 export interface ExportPart {
   /** Reads the records a page at a time, so that however much somebody wrote, little of it is in memory. */
   readonly records: (owner: Owner) => AsyncIterable<ExportRecord>;
   /** Which values make a table, for parts that are one. */
   readonly columns?: readonly string[];
+  /** Files of its own, such as pictures; they lie in a folder of the part's name. */
+  readonly files?: (owner: Owner) => AsyncIterable<ExportFile>;
 }
 
 /** Where areas say what they keep of a member: this area writes it down and knows none of them. */

@@ -10,7 +10,7 @@ export { MEMBER_DEACTIVATED, MEMBER_LEFT } from './erasure.events';
 export { type ErasureStep, ErasureSteps, type Leaving } from './erasure.steps';
 export { Contributions } from './erasure.vocabulary';
 export { HandOver } from './hand-over';
-export { type ExportPart, ExportParts, type ExportRecord, type Owner } from './export.parts';
+export { type ExportFile, type ExportPart, ExportParts, type ExportRecord, type Owner } from './export.parts';
 export { dateInWords, spokenAsInWords } from './export.words';
 export { JoinCommunity, type NewAccount, type NewMember } from './join-community';
 export { LeavingResolver } from './leaving.resolver';

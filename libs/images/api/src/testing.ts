@@ -1,0 +1,1 @@
+export { aPhotograph, aPicture, SpecClamd } from './image.builder';
