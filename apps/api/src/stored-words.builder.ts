@@ -8,6 +8,8 @@ export const CONTENT = [
   'tags',
   'measures',
   'cycles',
+  'change_records',
+  'adoptions',
   'images',
   'posts',
   'suggestions',

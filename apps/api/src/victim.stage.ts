@@ -7,6 +7,7 @@ import { type Connection, Types } from 'mongoose';
 import { URI, type TOTP } from 'otpauth';
 import type { SpecServer } from './server.builder';
 import { Caller } from './caller.builder';
+import { plantFollowed } from './followed.stage';
 import { plantPicture } from './planted-picture.stage';
 import { CONTENT, stringsOf } from './stored-words.builder';
 import { plantEvidence } from './victim-evidence.stage';
@@ -89,7 +90,9 @@ export class Victim {
     const rows: unknown[] = [];
     const own = new Types.ObjectId(this.memberId);
     for (const name of CONTENT) {
-      const among = ['_id', 'authorId', 'memberId', 'markedById', 'ownerId'].map((of) => ({ [of]: own }));
+      const among = ['_id', 'authorId', 'memberId', 'markedById', 'ownerId', 'begunById'].map((of) => ({
+        [of]: own,
+      }));
       const found = await this.database.collection(name).find({ $or: among }).sort({ _id: 1 }).toArray();
       rows.push(found.map((row) => ({ ...row, seenAt: null })));
     }
@@ -175,10 +178,13 @@ export class Victim {
     this.ids.push(await this.marked(this.draft.id, 'mark of a draft'));
     await this.support(this.draft.id, 'draft');
     const kind = 'story of another organisation';
-    await this.support(await this.publish('ORGANISATION', kind), kind);
+    const kept = await this.publish('ORGANISATION', kind);
+    await this.support(kept, kind);
+    await this.followed(kept, kind);
     const id = await this.publish('PUBLIC', 'public');
     this.ids.push(await this.marked(id, 'public'));
     await this.support(id, 'public');
+    await this.followed(id, 'public');
     await this.post(id);
     const picture = await plantPicture(this.server, this.memberId);
     this.ids.push(picture.id);
@@ -187,6 +193,13 @@ export class Victim {
 
   private async support(storyId: string, kind: SecretKind): Promise<void> {
     this.ids.push(...(await plantEvidence(this.caller, storyId, (word) => this.secret(kind, word))));
+  }
+
+  private async followed(storyId: string, kind: SecretKind): Promise<void> {
+    const memberId = await this.another(`colleague${this.words}`, `Cora Crake ${this.number}`);
+    const colleague = { memberId, organisationId: this.organisationId };
+    const secret = (word: string): string => this.secret(kind, word);
+    this.ids.push(...(await plantFollowed(this.server.app, this.caller, { storyId, colleague, secret })));
   }
 
   /** Begins a story with words of a kind under every heading that a list or a page shows. */

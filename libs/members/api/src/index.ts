@@ -17,6 +17,7 @@ export { LeavingResolver } from './leaving.resolver';
 export { type TokenWish, MailTokens } from './mail-tokens';
 export { MemberLoader, OrganisationLoader } from './member.loader';
 export { Member } from './member.model';
+export { type MemberNotice, MemberNotices } from './member-notices';
 export { MemberResolver } from './member.resolver';
 export { MemberService } from './member.service';
 export { AccountState } from './member.vocabulary';

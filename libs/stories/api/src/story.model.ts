@@ -167,3 +167,6 @@ export const factsOf = (
   authorId: story.authorId.toHexString(),
   organisationId: story.organisationId?.toHexString() ?? null,
 });
+
+/** Who tells a story. For areas that write to them or keep them from judging their own; never for a reader. */
+export const authorIdsOf = (story: Pick<Story, 'authorId'>): string[] => [story.authorId.toHexString()];

@@ -114,6 +114,26 @@ export class StoryService {
     return new Map(rows.map((row) => [row._id.toHexString(), storyOf(row)]));
   }
 
+  /** The stories of several that a viewer may read, by id; what is not open to the viewer is left out. */
+  async readableByIds(viewer: Viewer, ids: readonly string[]): Promise<Map<string, ListedStory>> {
+    const rows = await this.stories
+      .find({ _id: trusted({ $in: ids.map(objectId) }), ...readableFor(viewer) })
+      .select({ sections: 0 })
+      .lean();
+    return new Map(rows.map((row) => [row._id.toHexString(), storyOf(row)]));
+  }
+
+  /** The ids of the published stories that somebody tells, the one worked on last first; at most so many. */
+  async publishedIdsOf({ memberId }: Actor, most: number): Promise<string[]> {
+    const rows = await this.stories
+      .find({ authorId: new Types.ObjectId(memberId), status: StoryStatus.PUBLISHED })
+      .sort({ updatedAt: -1, _id: -1 })
+      .limit(most)
+      .select({ _id: 1 })
+      .lean();
+    return rows.map(({ _id }) => _id.toHexString());
+  }
+
   /** Everything that somebody told and drafted, some at a time. */
   async *writtenBy(memberId: string): AsyncGenerator<Story[]> {
     const authorId = new Types.ObjectId(memberId);
