@@ -9,8 +9,8 @@ import type { ChosenPassage, PassageMark, UploadPicture } from './prose-editor.t
   selector: 'cp-stage',
   imports: [ProseEditor],
   template: `<main>
-    <h2 id="question">{{ 'What was the problem?' }}</h2>
-    <p id="question-hint">{{ 'What did people see?' }}</p>
+    <h2 id="question">{{ question }}</h2>
+    <p id="question-hint">{{ hint }}</p>
     <cp-prose-editor
       fieldId="problem"
       labelledBy="question"
@@ -25,7 +25,7 @@ import type { ChosenPassage, PassageMark, UploadPicture } from './prose-editor.t
       (focused)="told.push('focused')"
       (blurred)="told.push('blurred')"
     />
-    <button type="button" id="elsewhere">{{ 'Elsewhere' }}</button>
+    <button type="button" id="elsewhere">{{ elsewhere }}</button>
   </main>`,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
@@ -36,6 +36,9 @@ export class Stage {
   readonly marks = signal<readonly PassageMark[]>([]);
   readonly upload = signal<UploadPicture | null>(null);
   readonly chosen = signal<ChosenPassage | null>(null);
+  protected readonly question = 'What was the problem?';
+  protected readonly hint = 'What did people see?';
+  protected readonly elsewhere = 'Elsewhere';
   readonly emitted: string[] = [];
   readonly told: string[] = [];
 
