@@ -9,7 +9,7 @@ import type { SpecServer } from './server.builder';
 import { Caller } from './caller.builder';
 import { plantFollowed } from './followed.stage';
 import { plantPicture } from './planted-picture.stage';
-import { CONTENT, stringsOf } from './stored-words.builder';
+import { contentOf, stringsOf } from './stored-words.builder';
 import { plantEvidence } from './victim-evidence.stage';
 import type { Secret, SecretKind } from './walk-watch.builder';
 
@@ -86,17 +86,8 @@ export class Victim {
   }
 
   /** Everything that is stored of the victim's own things, to see whether somebody else changed any of it. */
-  async content(): Promise<string> {
-    const rows: unknown[] = [];
-    const own = new Types.ObjectId(this.memberId);
-    for (const name of CONTENT) {
-      const among = ['_id', 'authorId', 'memberId', 'markedById', 'ownerId', 'begunById'].map((of) => ({
-        [of]: own,
-      }));
-      const found = await this.database.collection(name).find({ $or: among }).sort({ _id: 1 }).toArray();
-      rows.push(found.map((row) => ({ ...row, seenAt: null })));
-    }
-    return JSON.stringify(rows);
+  content(): Promise<string> {
+    return contentOf(this.database, this.memberId);
   }
 
   private get database(): Connection {
@@ -178,12 +169,9 @@ export class Victim {
     this.ids.push(await this.marked(this.draft.id, 'mark of a draft'));
     await this.support(this.draft.id, 'draft');
     const kind = 'story of another organisation';
-    const kept = await this.publish('ORGANISATION', kind);
-    await this.support(kept, kind);
-    await this.followed(kept, kind);
+    await this.followed(await this.publish('ORGANISATION', kind), kind);
     const id = await this.publish('PUBLIC', 'public');
     this.ids.push(await this.marked(id, 'public'));
-    await this.support(id, 'public');
     await this.followed(id, 'public');
     await this.post(id);
     const picture = await plantPicture(this.server, this.memberId);
@@ -196,10 +184,11 @@ export class Victim {
   }
 
   private async followed(storyId: string, kind: SecretKind): Promise<void> {
+    await this.support(storyId, kind);
     const memberId = await this.another(`colleague${this.words}`, `Cora Crake ${this.number}`);
-    const colleague = { memberId, organisationId: this.organisationId };
+    const of = { storyId, colleague: { memberId, organisationId: this.organisationId } };
     const secret = (word: string): string => this.secret(kind, word);
-    this.ids.push(...(await plantFollowed(this.server.app, this.caller, { storyId, colleague, secret })));
+    this.ids.push(...(await plantFollowed(this.server.app, this.caller, { ...of, secret })));
   }
 
   /** Begins a story with words of a kind under every heading that a list or a page shows. */

@@ -38,7 +38,6 @@ const SENSE: Readonly<Record<string, (words: WalkWords) => unknown>> = {
   end: () => 5,
   first: () => 10,
   version: () => 1,
-  on: () => '2026-03-03',
   dueOn: () => '2026-12-03',
   after: () => null,
   on: () => '2026-03-01',
