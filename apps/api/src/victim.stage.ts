@@ -11,6 +11,7 @@ import { plantFollowed } from './followed.stage';
 import { plantPicture } from './planted-picture.stage';
 import { contentOf, stringsOf } from './stored-words.builder';
 import { plantEvidence } from './victim-evidence.stage';
+import { plantChanges, profileWords, storyWords } from './victim-words.stage';
 import type { Secret, SecretKind } from './walk-watch.builder';
 
 const HIDDEN = 'profile field kept to oneself';
@@ -151,19 +152,14 @@ export class Victim {
     const input = {
       ...myProfile,
       organisationId: this.organisationId,
-      pronouns: this.secret(HIDDEN, 'pronouns'),
-      jobTitle: this.secret(HIDDEN, 'job'),
-      offer: this.secret(HIDDEN, 'offer'),
-      lookingFor: this.secret(HIDDEN, 'wish'),
-      interests: [this.secret(HIDDEN, 'interest')],
-      skillIds: ['s1.1'],
+      ...profileWords((word) => this.secret(HIDDEN, word)),
       shown: [],
       findable: true,
     };
     await this.must('mutation ($input: SaveProfileInput!) { saveProfile(input: $input) { id } }', { input });
   }
 
-  /** A draft with a mark, a story for the own organisation alone, and one for everybody with a post. */
+  /** A draft with a mark, changes of a story that are not published yet, a story for the own organisation alone, and one for everybody with a post. */
   private async write(): Promise<void> {
     this.draft = await this.begin('draft');
     this.ids.push(await this.marked(this.draft.id, 'mark of a draft'));
@@ -177,6 +173,7 @@ export class Victim {
     const picture = await plantPicture(this.server, this.memberId);
     this.ids.push(picture.id);
     this.keep('picture', picture.text);
+    await plantChanges(this.caller, id, (word) => this.secret('draft', word));
   }
 
   private async support(storyId: string, kind: SecretKind): Promise<void> {
@@ -198,16 +195,8 @@ export class Victim {
       { input: { key: randomUUID(), kind: 'CASE', spokenAs: 'CLINICIAN' } },
     );
     this.ids.push(startStory.id);
-    const input = {
-      ...startStory,
-      title: this.secret(kind, 'title'),
-      summary: this.secret(kind, 'summary'),
-      setting: this.secret(kind, 'setting'),
-      when: this.secret(kind, 'when'),
-      outcome: 'WORKED',
-      sections: [{ key: 'ACTION', text: `lights ${this.secret(kind, 'action')}` }],
-      ...more,
-    };
+    const words = storyWords((word) => this.secret(kind, word));
+    const input = { ...startStory, ...words, ...more };
     const { saveDraft } = await this.must<{ saveDraft: { version: number } }>(SAVE, { input });
     return { id: startStory.id, version: saveDraft.version };
   }

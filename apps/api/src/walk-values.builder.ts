@@ -40,7 +40,6 @@ const SENSE: Readonly<Record<string, (words: WalkWords) => unknown>> = {
   version: () => 1,
   dueOn: () => '2026-12-03',
   after: () => null,
-  on: () => '2026-03-01',
   startsOn: () => '2026-03-01',
   startedOn: () => '2026-03-01',
   endedOn: () => '2026-03-08',

@@ -1,3 +1,4 @@
+export { Byline, bylineOf, pocketByline, sealedByline } from './byline.model';
 export { CommunityService } from './community.service';
 export { JoinMode } from './community.vocabulary';
 export { MakeAdministrator, type NewAdministrator } from './make-administrator';
