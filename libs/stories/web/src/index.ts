@@ -1,4 +1,6 @@
 export { NewestStories } from './newest-stories';
-export { STORY_PARTS } from './story-parts';
+export { OpenDraft } from './open-draft';
+export { SECTIONS } from './sections.rules';
+export { STORY_PARTS, WRITE_PARTS } from './story-parts';
 export type { StoryPart } from './story-parts';
 export { storiesRoutes } from './stories.routes';

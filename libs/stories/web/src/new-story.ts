@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, inject, signal, viewChild } from '@angular/core';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { Session, formProblems } from '@cp/kit/web';
 import { ErrorSummary, FieldError, PerspectiveChooser } from '@cp/ui';
 import type { Perspective } from '@cp/ui';
@@ -12,7 +12,7 @@ const KINDS: readonly StoryKind[] = ['CASE', 'EXPERIENCE'];
 /** Begins a story: which kind, and told from which perspective. */
 @Component({
   selector: 'cp-new-story',
-  imports: [ErrorSummary, FieldError, PerspectiveChooser],
+  imports: [ErrorSummary, FieldError, PerspectiveChooser, RouterLink],
   providers: [NewStoryStore],
   templateUrl: './new-story.html',
   styles: `

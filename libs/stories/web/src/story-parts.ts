@@ -11,3 +11,9 @@ export const STORY_PARTS = new InjectionToken<readonly StoryPart[]>('STORY_PARTS
   providedIn: 'root',
   factory: () => [],
 });
+
+/** What stands above a draft while it is written. A part finds the draft by {@link OpenDraft} and shows nothing where it has nothing. */
+export const WRITE_PARTS = new InjectionToken<readonly StoryPart[]>('WRITE_PARTS', {
+  providedIn: 'root',
+  factory: () => [],
+});

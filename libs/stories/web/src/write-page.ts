@@ -36,8 +36,10 @@ import { MarkNote } from './mark-note';
 import { SectionField } from './section-field';
 import type { MarkRequest } from './section-field';
 import { LIMITS, SECTIONS } from './sections.rules';
+import { OpenDraft } from './open-draft';
 import { StoryReading } from './story-reading';
 import { storiesTexts } from './stories-texts';
+import { WriteParts } from './write-parts';
 
 /** Where a story is written: one column of questions, saved while it is typed, marked while it is told. */
 @Component({
@@ -56,8 +58,9 @@ import { storiesTexts } from './stories-texts';
     Skeleton,
     StoryReading,
     VoiceLabel,
+    WriteParts,
   ],
-  providers: [DraftStore],
+  providers: [DraftStore, { provide: OpenDraft, useExisting: DraftStore }],
   templateUrl: './write-page.html',
   styleUrl: './write-page.css',
   host: {
