@@ -15,6 +15,7 @@ const entries = {
   main: 'apps/api/src/main.ts',
   'print-schema': 'apps/api/src/print-schema.ts',
   'mongo-embedded': 'libs/mongo-embedded/src/child.ts',
+  'word-reader': 'libs/imports/api/src/word-reader.child.ts',
   db: 'libs/mongo-embedded/src/cli.ts',
   'audit-verify': 'apps/api/src/audit-verify.ts',
   admin: 'apps/api/src/admin.ts',

@@ -43,6 +43,7 @@ import { OwnCookies } from './own-cookies';
 import { ProviderController } from './provider.controller';
 import { Readiness, readinessChecks } from './readiness';
 import { RequestContexts } from './request-contexts';
+import { WordImportController } from './word-import.controller';
 
 /** Every area of the server; a new area is named here and in the routes of the web app. */
 export const areas = [
@@ -62,7 +63,13 @@ export const areas = [
 ];
 
 /** The routes that the process itself serves. */
-export const controllers = [ExportsController, HealthController, ImagesController, ProviderController];
+export const controllers = [
+  ExportsController,
+  HealthController,
+  ImagesController,
+  ProviderController,
+  WordImportController,
+];
 
 /** What areas are told by the process they run in. */
 @Global()

@@ -100,6 +100,7 @@ describe('the schema', () => {
         'ImagesController.upload',
         'ProviderController.comeBack',
         'UnsubscribeController.unsubscribe',
+        'WordImportController.bring',
       ].map((name) => [name, 'public']),
     );
   });

@@ -1,0 +1,1 @@
+export { aDocx, wordParagraph } from './word.builder';
