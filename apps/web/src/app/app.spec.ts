@@ -30,13 +30,12 @@ const shown = {
   id: 'quiet',
   title: 'Quiet after eleven',
   spokenAs: 'CLINICIAN',
-  author: { name: 'Nadia Rahman' },
+  author: { id: 'n', name: 'Nadia Rahman' },
   sections: [
     {
       key: 'PROBLEM',
-      blocks: [
+      paragraphs: [
         {
-          kind: 'PARAGRAPH',
           runs: [
             { text: 'He wrote down ', tagIds: [] },
             { text: 'every sound.', tagIds: ['1'] },
@@ -51,7 +50,7 @@ const shown = {
       polarity: 'MISSING',
       anchored: true,
       spokenAs: null,
-      markedBy: { name: 'Tom Ellery' },
+      markedBy: { id: 't', name: 'Tom Ellery' },
       skill: { id: 's3.1', label: 'Look from the bed', task: { id: 't3', number: 3 } },
     },
   ],

@@ -9,7 +9,7 @@ const tag = (id: string, polarity: 'ENACTED' | 'MISSING', anchored = true) => ({
   polarity,
   anchored,
   spokenAs: null,
-  markedBy: { name: 'Tom Ellery' },
+  markedBy: { id: 'm', name: 'Tom Ellery' },
   skill: { id: 's3.1', label: 'Look', task: { id: 't3', number: 3 } },
 });
 
@@ -18,14 +18,11 @@ const story = (id: string, tags: ReturnType<typeof tag>[], ...paragraphs: [strin
   id,
   title: id,
   spokenAs: null,
-  author: { name: 'Nadia Rahman' },
+  author: { id: 'a', name: 'Nadia Rahman' },
   sections: [
     {
       key: 'PROBLEM',
-      blocks: paragraphs.map((runs) => ({
-        kind: 'PARAGRAPH',
-        runs: runs.map(([text, tagIds]) => ({ text, tagIds })),
-      })),
+      paragraphs: paragraphs.map((runs) => ({ runs: runs.map(([text, tagIds]) => ({ text, tagIds })) })),
     },
   ],
   tags,

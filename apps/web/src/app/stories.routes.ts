@@ -1,5 +1,6 @@
 import type { Routes } from '@angular/router';
-import { STORY_PARTS, storiesRoutes } from '@cp/stories/web';
+import { wordRoute, writeLeftovers } from '@cp/imports/web';
+import { STORY_PARTS, storiesRoutes, WRITE_PARTS } from '@cp/stories/web';
 
 /** The stories' own pages, with the parts that areas above them lend to the page of one story. */
 export const routes: Routes = [
@@ -13,7 +14,8 @@ export const routes: Routes = [
           { load: () => import('@cp/discussions/web').then(({ Discussion }) => Discussion) },
         ],
       },
+      { provide: WRITE_PARTS, useValue: [writeLeftovers] },
     ],
-    children: storiesRoutes,
+    children: [wordRoute, ...storiesRoutes],
   },
 ];

@@ -1,1 +1,1 @@
-export {};
+export { wordRoute, writeLeftovers } from './imports.routes';

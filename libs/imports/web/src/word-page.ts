@@ -1,0 +1,124 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  ElementRef,
+  computed,
+  effect,
+  inject,
+  signal,
+  viewChild,
+} from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { Session, formProblems } from '@cp/kit/web';
+import { ErrorSummary, FieldError, Icon, Notice, PerspectiveChooser } from '@cp/ui';
+import type { Perspective } from '@cp/ui';
+import { importsTexts } from './imports-texts';
+import { sizeInWords, tooLarge } from './word.rules';
+import { WordImportStore } from './word-import.store';
+import type { Imported, Kind } from './word-import.store';
+import { WordResult } from './word-result';
+
+const KINDS: readonly Kind[] = ['CASE', 'EXPERIENCE'];
+
+/** Where somebody brings a Word document: which kind of story it is, the file, and what became of it. */
+@Component({
+  selector: 'cp-word-page',
+  imports: [ErrorSummary, FieldError, Icon, Notice, PerspectiveChooser, RouterLink, WordResult],
+  providers: [WordImportStore],
+  templateUrl: './word-page.html',
+  styleUrl: './word-page.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class WordPage {
+  protected readonly t = importsTexts();
+  protected readonly problems = formProblems();
+  protected readonly session = inject(Session);
+  private readonly store = inject(WordImportStore);
+  private readonly summary = viewChild(ErrorSummary);
+  private readonly heading = viewChild<ElementRef<HTMLElement>>('heading');
+
+  protected readonly kinds = KINDS.map((value) => ({
+    value,
+    name: this.t(`word.${value}`),
+    hint: this.t(`word.${value}.hint`),
+  }));
+  protected readonly kind = signal<Kind | null>(null);
+  protected readonly spokenAs = signal<Perspective | null | undefined>(this.likely());
+  protected readonly file = signal<File | null>(null);
+  protected readonly over = signal(false);
+  protected readonly reading = signal(false);
+  protected readonly imported = signal<Imported | null>(null);
+  protected readonly chosen = computed(() => {
+    const file = this.file();
+    return file && this.t('word.chosen', { name: file.name, size: sizeInWords(file.size) });
+  });
+
+  constructor() {
+    // What was asked for is there: whoever listens is taken to it.
+    effect(() => {
+      if (this.imported()) this.heading()?.nativeElement.focus();
+    });
+  }
+
+  protected picked(input: HTMLInputElement): void {
+    this.take(input.files?.[0]);
+  }
+
+  protected dropped(event: DragEvent): void {
+    event.preventDefault();
+    this.over.set(false);
+    this.take(event.dataTransfer?.files[0]);
+  }
+
+  protected dragged(event: DragEvent): void {
+    event.preventDefault();
+    this.over.set(true);
+  }
+
+  protected async send(): Promise<void> {
+    const kind = this.kind();
+    const spokenAs = this.spokenAs();
+    const file = this.file();
+    if (this.reading()) return;
+    if (!this.problems.show(this.missing()) || !kind || spokenAs === undefined || !file)
+      return this.summary()?.focus();
+    this.reading.set(true);
+    try {
+      this.imported.set(await this.store.bring(file, kind, spokenAs));
+    } catch (problem) {
+      this.problems.take(problem, { kind: 'word-CASE', spokenAs: 'word-voice' });
+      this.summary()?.focus();
+    } finally {
+      this.reading.set(false);
+    }
+  }
+
+  private take(file: File | undefined): void {
+    if (!file) return;
+    this.file.set(file);
+    this.problems.clear('word-file');
+  }
+
+  private missing() {
+    const file = this.file();
+    return [
+      ...(this.kind() ? [] : [{ id: 'word-CASE', text: this.t('word.noKind') }]),
+      ...(this.spokenAs() === undefined ? [{ id: 'word-voice', text: this.t('word.noVoice') }] : []),
+      ...(file ? this.wrongWith(file) : [{ id: 'word-file', text: this.t('word.noFile') }]),
+    ];
+  }
+
+  private wrongWith({ name, size }: File) {
+    if (!/\.docx$/i.test(name)) return [{ id: 'word-file', text: this.t('word.notDocx') }];
+    const large = this.t('word.large', { size: sizeInWords(size) });
+    return tooLarge(size) ? [{ id: 'word-file', text: large }] : [];
+  }
+
+  private likely(): Perspective | undefined {
+    const viewer = this.session.viewer();
+    const held = viewer?.perspectives ?? [];
+    const last = viewer?.lastSpokenAs;
+    if (last && held.includes(last)) return last;
+    return held.length === 1 ? held[0] : undefined;
+  }
+}
