@@ -1,19 +1,36 @@
-import { Types } from 'mongoose';
+import { type Connection, Types } from 'mongoose';
 
 /** The collections that hold what a member wrote or said of themselves, each row under its member's id. */
-export const CONTENT = [
+const CONTENT = [
   'accounts',
   'members',
   'stories',
   'tags',
   'measures',
   'cycles',
+  'change_records',
+  'adoptions',
   'images',
   'import_leftovers',
   'posts',
   'suggestions',
   'sessions',
 ] as const;
+
+/** By what a row says whose it is. */
+const OWNERS = ['_id', 'authorId', 'memberId', 'markedById', 'ownerId', 'begunById'] as const;
+
+/** Everything that is stored of a member's own things, as one text to compare; when a session was last seen is left out. */
+export async function contentOf(database: Connection, memberId: string): Promise<string> {
+  const own = new Types.ObjectId(memberId);
+  const rows: unknown[] = [];
+  for (const name of CONTENT) {
+    const among = OWNERS.map((of) => ({ [of]: own }));
+    const found = await database.collection(name).find({ $or: among }).sort({ _id: 1 }).toArray();
+    rows.push(found.map((row) => ({ ...row, seenAt: null })));
+  }
+  return JSON.stringify(rows);
+}
 
 /** Every string in a value that was read from the database, its ids left out. */
 export function stringsOf(value: unknown): string[] {

@@ -7,10 +7,12 @@ import { type Connection, Types } from 'mongoose';
 import { URI, type TOTP } from 'otpauth';
 import type { SpecServer } from './server.builder';
 import { Caller } from './caller.builder';
+import { plantFollowed } from './followed.stage';
 import { plantPicture } from './planted-picture.stage';
-import { CONTENT, stringsOf } from './stored-words.builder';
+import { contentOf, stringsOf } from './stored-words.builder';
 import { plantEvidence } from './victim-evidence.stage';
 import { plantImport } from './victim-import.stage';
+import { plantChanges, profileWords, storyWords } from './victim-words.stage';
 import type { Secret, SecretKind } from './walk-watch.builder';
 
 const HIDDEN = 'profile field kept to oneself';
@@ -86,15 +88,8 @@ export class Victim {
   }
 
   /** Everything that is stored of the victim's own things, to see whether somebody else changed any of it. */
-  async content(): Promise<string> {
-    const rows: unknown[] = [];
-    const own = new Types.ObjectId(this.memberId);
-    for (const name of CONTENT) {
-      const among = ['_id', 'authorId', 'memberId', 'markedById', 'ownerId'].map((of) => ({ [of]: own }));
-      const found = await this.database.collection(name).find({ $or: among }).sort({ _id: 1 }).toArray();
-      rows.push(found.map((row) => ({ ...row, seenAt: null })));
-    }
-    return JSON.stringify(rows);
+  content(): Promise<string> {
+    return contentOf(this.database, this.memberId);
   }
 
   private get database(): Connection {
@@ -158,38 +153,42 @@ export class Victim {
     const input = {
       ...myProfile,
       organisationId: this.organisationId,
-      pronouns: this.secret(HIDDEN, 'pronouns'),
-      jobTitle: this.secret(HIDDEN, 'job'),
-      offer: this.secret(HIDDEN, 'offer'),
-      lookingFor: this.secret(HIDDEN, 'wish'),
-      interests: [this.secret(HIDDEN, 'interest')],
-      skillIds: ['s1.1'],
+      ...profileWords((word) => this.secret(HIDDEN, word)),
       shown: [],
       findable: true,
     };
     await this.must('mutation ($input: SaveProfileInput!) { saveProfile(input: $input) { id } }', { input });
   }
 
-  /** A draft with a mark, a story for the own organisation alone, and one for everybody with a post. */
+  /** A draft with a mark, changes of a story that are not published yet, a story for the own organisation alone, and one for everybody with a post. */
   private async write(): Promise<void> {
     this.draft = await this.begin('draft');
     this.ids.push(await this.marked(this.draft.id, 'mark of a draft'));
     await this.support(this.draft.id, 'draft');
     const kind = 'story of another organisation';
-    await this.support(await this.publish('ORGANISATION', kind), kind);
+    await this.followed(await this.publish('ORGANISATION', kind), kind);
     const id = await this.publish('PUBLIC', 'public');
     this.ids.push(await this.marked(id, 'public'));
-    await this.support(id, 'public');
+    await this.followed(id, 'public');
     await this.post(id);
     const picture = await plantPicture(this.server, this.memberId);
     this.ids.push(picture.id);
     this.keep('picture', picture.text);
     const word = (name: string): string => this.secret('draft', name);
     this.ids.push(...(await plantImport(this.server, this.caller, word)));
+    await plantChanges(this.caller, id, (word) => this.secret('draft', word));
   }
 
   private async support(storyId: string, kind: SecretKind): Promise<void> {
     this.ids.push(...(await plantEvidence(this.caller, storyId, (word) => this.secret(kind, word))));
+  }
+
+  private async followed(storyId: string, kind: SecretKind): Promise<void> {
+    await this.support(storyId, kind);
+    const memberId = await this.another(`colleague${this.words}`, `Cora Crake ${this.number}`);
+    const of = { storyId, colleague: { memberId, organisationId: this.organisationId } };
+    const secret = (word: string): string => this.secret(kind, word);
+    this.ids.push(...(await plantFollowed(this.server.app, this.caller, { ...of, secret })));
   }
 
   /** Begins a story with words of a kind under every heading that a list or a page shows. */
@@ -199,16 +198,8 @@ export class Victim {
       { input: { key: randomUUID(), kind: 'CASE', spokenAs: 'CLINICIAN' } },
     );
     this.ids.push(startStory.id);
-    const input = {
-      ...startStory,
-      title: this.secret(kind, 'title'),
-      summary: this.secret(kind, 'summary'),
-      setting: this.secret(kind, 'setting'),
-      when: this.secret(kind, 'when'),
-      outcome: 'WORKED',
-      sections: [{ key: 'ACTION', text: `lights ${this.secret(kind, 'action')}` }],
-      ...more,
-    };
+    const words = storyWords((word) => this.secret(kind, word));
+    const input = { ...startStory, ...words, ...more };
     const { saveDraft } = await this.must<{ saveDraft: { version: number } }>(SAVE, { input });
     return { id: startStory.id, version: saveDraft.version };
   }

@@ -3,6 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { WritePost } from '@cp/discussions/api';
 import { type Actor, atTime, Outbox, PermissionRole, Perspective } from '@cp/kit/api';
 import { JoinCommunity, MemberService, ProfileField, ProfileService, SessionService } from '@cp/members/api';
+import { plainOf } from '@cp/prose';
 import {
   MarkPassage,
   PublishStory,
@@ -176,7 +177,7 @@ class DemoLoader {
 
   private async mark(story: DemoStory, storyId: string, actor: Actor): Promise<void> {
     for (const tag of story.tags) {
-      const text = found(story.sections.find(({ key }) => key === tag.section)?.text, tag.section);
+      const text = plainOf(found(story.sections.find(({ key }) => key === tag.section)?.text, tag.section));
       const start = text.indexOf(tag.quote);
       await this.app.get(MarkPassage).mark(actor, {
         key: keyOf('mark', story.key, tag.section, tag.quote, tag.skill),

@@ -30,12 +30,13 @@ const shown = {
   id: 'quiet',
   title: 'Quiet after eleven',
   spokenAs: 'CLINICIAN',
-  author: { id: 'n', name: 'Nadia Rahman' },
+  author: { name: 'Nadia Rahman' },
   sections: [
     {
       key: 'PROBLEM',
-      paragraphs: [
+      blocks: [
         {
+          kind: 'PARAGRAPH',
           runs: [
             { text: 'He wrote down ', tagIds: [] },
             { text: 'every sound.', tagIds: ['1'] },
@@ -50,7 +51,7 @@ const shown = {
       polarity: 'MISSING',
       anchored: true,
       spokenAs: null,
-      markedBy: { id: 't', name: 'Tom Ellery' },
+      markedBy: { name: 'Tom Ellery' },
       skill: { id: 's3.1', label: 'Look from the bed', task: { id: 't3', number: 3 } },
     },
   ],

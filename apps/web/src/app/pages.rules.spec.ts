@@ -9,7 +9,7 @@ const tag = (id: string, polarity: 'ENACTED' | 'MISSING', anchored = true) => ({
   polarity,
   anchored,
   spokenAs: null,
-  markedBy: { id: 'm', name: 'Tom Ellery' },
+  markedBy: { name: 'Tom Ellery' },
   skill: { id: 's3.1', label: 'Look', task: { id: 't3', number: 3 } },
 });
 
@@ -18,11 +18,14 @@ const story = (id: string, tags: ReturnType<typeof tag>[], ...paragraphs: [strin
   id,
   title: id,
   spokenAs: null,
-  author: { id: 'a', name: 'Nadia Rahman' },
+  author: { name: 'Nadia Rahman' },
   sections: [
     {
       key: 'PROBLEM',
-      paragraphs: paragraphs.map((runs) => ({ runs: runs.map(([text, tagIds]) => ({ text, tagIds })) })),
+      blocks: paragraphs.map((runs) => ({
+        kind: 'PARAGRAPH',
+        runs: runs.map(([text, tagIds]) => ({ text, tagIds })),
+      })),
     },
   ],
   tags,

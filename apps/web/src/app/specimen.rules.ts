@@ -18,11 +18,11 @@ export interface Specimen {
 
 const comfortable = 460;
 
-/** The paragraphs that could be shown, each with how well it would do. */
+/** The blocks that could be shown, each with how well it would do. */
 function candidates(story: Story): { specimen: Specimen; worth: number }[] {
   const byId = new Map(story.tags.filter(({ anchored }) => anchored).map((tag) => [tag.id, tag]));
-  return story.sections.flatMap(({ paragraphs }) =>
-    paragraphs.map((paragraph) => {
+  return story.sections.flatMap(({ blocks }) =>
+    blocks.map((paragraph) => {
       const runs = paragraph.runs.map(({ text, tagIds }) => ({
         text,
         tag: tagIds.map((id) => byId.get(id)).find((tag) => !!tag) ?? null,

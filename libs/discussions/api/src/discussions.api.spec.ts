@@ -16,7 +16,7 @@ const READ = `query ($id: ID!, $first: Int! = 20, $after: String) { discussion(i
   posts(first: $first, after: $after) {
     nodes { ${POST_FIELDS} replies { nodes { ${POST_FIELDS} } pageInfo { hasNextPage endCursor } } }
     pageInfo { hasNextPage endCursor } } } }`;
-const STORY = `query ($id: ID!) { story(id: $id) { title author { name } tags { id } sections { paragraphs { runs { text } } }
+const STORY = `query ($id: ID!) { story(id: $id) { title author { name } tags { id } sections { blocks { runs { text } } }
   discussion { id number postCount posts(first: 50) { nodes { body author { name initials } html
     replies { nodes { body author { name } html } } } } } } }`;
 

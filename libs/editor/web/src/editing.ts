@@ -57,6 +57,9 @@ export class Editing {
       {
         state: EditorState.create({ doc, plugins: this.plugins() }),
         attributes: host.attributes,
+        // The cursor is not to be under bars at the edges of the page.
+        scrollThreshold: { top: 128, right: 0, bottom: 96, left: 0 },
+        scrollMargin: { top: 136, right: 5, bottom: 104, left: 5 },
         nodeViews: {
           image: (node, view, place) =>
             new PictureView(node, view, place, {

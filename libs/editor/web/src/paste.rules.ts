@@ -9,7 +9,15 @@ const DROPPED =
   'script, style, meta, link, title, xml, object, embed, iframe, svg, template, noscript, [hidden]';
 const BLOCKS = 'p, div, li, h1, h2, h3, h4, h5, h6, blockquote, pre, section, article, dd, dt, tr';
 
-const styleOf = (element: Element): string => element.getAttribute('style') ?? '';
+/** The page's policy forbids styles in markup, also in a document that is only read: they are parsed under another name. */
+const STYLE = 'data-pasted-style';
+const styleOf = (element: Element): string => element.getAttribute(STYLE) ?? '';
+
+/** Takes style sheets out of markup and gives style attributes another name, before it is parsed. */
+export const withoutStyles = (html: string): string =>
+  html
+    .replace(/<style\b[\s\S]*?<\/style\s*>/gi, '')
+    .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\sstyle\s*=/gi, ` ${STYLE}=`));
 
 /** Puts the content of an element in its place. */
 const unwrap = (element: Element): void => element.replaceWith(...element.childNodes);
@@ -29,7 +37,7 @@ function dropWhatIsNotRead(root: HTMLElement): void {
   while (walker.nextNode()) comments.push(walker.currentNode as ChildNode);
   comments.forEach((comment) => comment.remove());
   root.querySelectorAll(DROPPED).forEach((element) => element.remove());
-  root.querySelectorAll('[style]').forEach((element) => {
+  root.querySelectorAll(`[${STYLE}]`).forEach((element) => {
     if (/(^|;)\s*(display\s*:\s*none|mso-hide\s*:\s*all)/i.test(styleOf(element))) element.remove();
   });
   // Elements of Word's own, such as o:p: their words stay.
@@ -87,7 +95,7 @@ function makeWordLists(root: HTMLElement): void {
 
 /** Takes the sign of a false item out of its words. */
 function takeSign(fake: Element): string | null {
-  const ignored = [...fake.querySelectorAll('[style]')].find((one) =>
+  const ignored = [...fake.querySelectorAll(`[${STYLE}]`)].find((one) =>
     /mso-list\s*:\s*ignore/i.test(styleOf(one)),
   );
   if (ignored) {
@@ -152,11 +160,50 @@ function nameWordStyles(root: HTMLElement): void {
     element.replaceWith(quote);
     quote.append(element);
   });
-  // In a heading all is bold; said twice, it would be bold in the story.
-  root.querySelectorAll('h1, h2, h3, h4, h5, h6, th').forEach((heading) => {
-    heading.querySelectorAll('b, strong').forEach(unwrap);
-    heading.querySelectorAll('[style]').forEach((element) => element.removeAttribute('style'));
-  });
+}
+
+const HEADINGS = 'h1, h2, h3, h4, h5, h6, th';
+
+/** Whether an element itself says that its words are bold; in a heading all is bold, and said twice it would be bold in the story. */
+function boldBy(element: Element): boolean | undefined {
+  if (element.matches(HEADINGS)) return false;
+  const weight = /(?:^|;)\s*font-weight\s*:\s*(\w+)/i.exec(styleOf(element))?.[1];
+  // Google Docs wraps all that it copies in a <b> that is not bold.
+  if (weight && weight !== 'inherit') return /^(bold(er)?|[6-9]\d\d)$/i.test(weight);
+  return element.matches('b, strong') || undefined;
+}
+
+function slantedBy(element: Element): boolean | undefined {
+  const style = /(?:^|;)\s*font-style\s*:\s*(\w+)/i.exec(styleOf(element))?.[1];
+  if (style && style !== 'inherit') return /^(italic|oblique)/i.test(style);
+  return element.matches('i, em, cite') || undefined;
+}
+
+/** The nearest element around that says so decides. */
+function decided(text: Text, by: (element: Element) => boolean | undefined): boolean {
+  for (let element = text.parentElement; element; element = element.parentElement) {
+    const says = by(element);
+    if (says !== undefined) return says;
+  }
+  return false;
+}
+
+/** Bold and slanted words, whether elements or styles made them so, become elements right around the words. */
+function nameLooks(root: HTMLElement): void {
+  const walker = root.ownerDocument.createTreeWalker(root, 4);
+  const texts: { text: Text; looks: string[] }[] = [];
+  for (let text = walker.nextNode() as Text | null; text; text = walker.nextNode() as Text | null) {
+    if (text.data.trim() === '') continue;
+    const bold = !text.parentElement?.closest(HEADINGS) && decided(text, boldBy);
+    texts.push({ text, looks: [...(bold ? ['strong'] : []), ...(decided(text, slantedBy) ? ['em'] : [])] });
+  }
+  root.querySelectorAll('b, strong, i, em, cite').forEach(unwrap);
+  for (const { text, looks } of texts)
+    for (const look of looks) {
+      const around = root.ownerDocument.createElement(look);
+      text.replaceWith(around);
+      around.append(text);
+    }
 }
 
 /** What is set as it was typed keeps its lines. */
@@ -189,6 +236,7 @@ export function cleaned(document: Document): Cleaned {
   mendLists(root);
   flattenTables(root);
   nameWordStyles(root);
+  nameLooks(root);
   breakLines(root);
   plainSpaces(root);
   return { root, picturesLeftOut };

@@ -3,7 +3,7 @@ import { DOMParser as SchemaParser, Slice } from 'prosemirror-model';
 import { Plugin, TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { blocksOfDoc, docOf } from './doc.rules';
-import { cleaned } from './paste.rules';
+import { cleaned, withoutStyles } from './paste.rules';
 import { isSafeLink, schema } from './prose.schema';
 
 interface PolicyMaker {
@@ -31,7 +31,7 @@ function inertDocument(html: string): Document {
 
 /** Reads pasted markup as blocks, and counts the pictures that had to stay behind. */
 export function blocksOfHtml(html: string): { blocks: Block[]; picturesLeftOut: number } {
-  const { root, picturesLeftOut } = cleaned(inertDocument(html));
+  const { root, picturesLeftOut } = cleaned(inertDocument(withoutStyles(html)));
   return { blocks: blocksOfDoc(SchemaParser.fromSchema(schema).parse(root)), picturesLeftOut };
 }
 

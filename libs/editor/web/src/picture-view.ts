@@ -49,7 +49,11 @@ export class PictureView implements NodeView {
     this.words = make('figcaption', 'note');
     this.state = make('p', 'state-line');
     this.state.setAttribute('role', 'status');
-    this.again = this.button(on.say.again, () => void on.pictures.send(view, this.attributes.pending ?? ''));
+    this.again = this.button(on.say.again, () => {
+      // The button goes; the focus stays near.
+      view.focus();
+      void on.pictures.send(view, this.attributes.pending ?? '');
+    });
     const acts = make('div', 'acts');
     if (!on.fixed)
       acts.append(

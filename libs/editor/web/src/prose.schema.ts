@@ -102,28 +102,8 @@ const marks = {
     ],
     toDOM: ({ attrs }) => ['a', { href: attrs['href'] as string, rel: 'noopener nofollow' }, 0],
   },
-  em: {
-    parseDOM: [
-      { tag: 'em' },
-      { tag: 'i' },
-      { style: 'font-style=italic' },
-      { style: 'font-style=normal', clearMark: (mark) => mark.type.name === 'em' },
-    ],
-    toDOM: () => ['em', 0],
-  },
-  strong: {
-    parseDOM: [
-      { tag: 'strong' },
-      // Google Docs wraps all it copies in a <b> that is not bold.
-      { tag: 'b', getAttrs: ({ style }: HTMLElement) => (style.fontWeight === 'normal' ? false : null) },
-      { style: 'font-weight=400', clearMark: (mark) => mark.type.name === 'strong' },
-      {
-        style: 'font-weight',
-        getAttrs: (weight: string) => (/^(bold(er)?|[6-9]\d\d)$/.test(weight) ? null : false),
-      },
-    ],
-    toDOM: () => ['strong', 0],
-  },
+  em: { parseDOM: [{ tag: 'em' }, { tag: 'i' }], toDOM: () => ['em', 0] },
+  strong: { parseDOM: [{ tag: 'strong' }, { tag: 'b' }], toDOM: () => ['strong', 0] },
 } satisfies Record<string, MarkSpec>;
 
 /** What a section can hold: the same blocks and looks as the prose library knows, and nothing else. */

@@ -53,3 +53,4 @@ export {
 export { Site, SITE_SETTINGS, SiteResolver, type SiteSettings } from './site';
 export { addTexts, hasText, say, type Texts } from './texts';
 export { PermissionRole, Perspective } from './vocabulary';
+export { sameStored } from './same-stored';

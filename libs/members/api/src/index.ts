@@ -1,3 +1,4 @@
+export { Byline, bylineOf, pocketByline, sealedByline } from './byline.model';
 export { CommunityService } from './community.service';
 export { JoinMode } from './community.vocabulary';
 export { MakeAdministrator, type NewAdministrator } from './make-administrator';
@@ -17,6 +18,7 @@ export { LeavingResolver } from './leaving.resolver';
 export { type TokenWish, MailTokens } from './mail-tokens';
 export { MemberLoader, OrganisationLoader } from './member.loader';
 export { Member } from './member.model';
+export { type MemberNotice, MemberNotices } from './member-notices';
 export { MemberResolver } from './member.resolver';
 export { MemberService } from './member.service';
 export { AccountState } from './member.vocabulary';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { loaderOf, type RequestContext } from '@cp/kit/api';
+import { type Byline, bylineOf, sealedByline } from './byline.model';
 import { Member } from './member.model';
 import { MemberService } from './member.service';
 import { Organisation } from './organisation.model';
@@ -14,6 +15,11 @@ export class MemberLoader {
     const member = await loaderOf<Member>(context, 'member', (ids) => this.members.byIds(ids)).load(id);
     if (!member) throw new Error('every id asked for has a member or a former member');
     return member;
+  }
+
+  /** Under what name somebody contributed; with a pseudonym nothing of the member is read at all. */
+  async byline(context: RequestContext, id: string, pseudonym: string | null): Promise<Byline> {
+    return pseudonym === null ? bylineOf(await this.load(context, id)) : sealedByline(pseudonym);
   }
 }
 

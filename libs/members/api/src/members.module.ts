@@ -40,6 +40,7 @@ import { JoiningResolver } from './joining.resolver';
 import { MailLink } from './mail-link';
 import { MemberLoader, OrganisationLoader } from './member.loader';
 import { Member, MemberSchema } from './member.model';
+import { MemberNotices } from './member-notices';
 import { MemberResolver } from './member.resolver';
 import { MemberService } from './member.service';
 import './members.texts';
@@ -82,6 +83,7 @@ const offered = [
   MakeAdministrator,
   MailTokens,
   MemberLoader,
+  MemberNotices,
   MemberService,
   OrganisationLoader,
   OrganisationService,

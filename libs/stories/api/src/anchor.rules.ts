@@ -1,3 +1,4 @@
+import { plainOf } from '@cp/prose';
 import { isPassage, type Passage } from './passage.rules';
 
 /** What a mark remembers of its passage: the words, those around it, and where it was (W3C text quote and position). */
@@ -151,4 +152,33 @@ export function reanchor(anchor: Anchor, from: string | null, to: string): Ancho
   }
   const found = find(to, anchor);
   return found && anchorAt(to, { start: found.start, end: found.start + anchor.quote.length });
+}
+
+interface SectionWords {
+  readonly key: string;
+  readonly text: string;
+}
+
+/** The plain text of the section that has a key. */
+export const plainTextOf = (sections: readonly SectionWords[], key: string): string =>
+  plainOf(sections.find((section) => section.key === key)?.text ?? '');
+
+/**
+ * Where each mark stands after its story's words changed: its new anchor, `null` when its words are gone, `undefined`
+ * when nothing moved in its section.
+ */
+export function movedTags<T extends Anchor & { readonly section: string; readonly anchored: boolean }>(
+  tags: readonly T[],
+  before: readonly SectionWords[],
+  after: readonly SectionWords[],
+): { tag: T; found: Anchor | null | undefined }[] {
+  const plain = new Map<string, readonly [string, string]>();
+  return tags.map((tag) => {
+    const [from, to] = plain.get(tag.section) ?? [
+      plainTextOf(before, tag.section),
+      plainTextOf(after, tag.section),
+    ];
+    plain.set(tag.section, [from, to]);
+    return { tag, found: from === to ? undefined : reanchor(tag, tag.anchored ? from : null, to) };
+  });
 }

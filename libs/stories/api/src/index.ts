@@ -4,7 +4,7 @@ export { SaveDraft } from './save-draft';
 export { StoriesModule } from './stories.module';
 export { StoryFieldsResolver, StorySectionResolver, TagResolver } from './story-fields.resolver';
 export { STORY_ARCHIVED, STORY_DISCARDED, STORY_PUBLISHED } from './story.events';
-export { factsOf, Story } from './story.model';
+export { authorIdsOf, factsOf, Story } from './story.model';
 export { StoryResolver } from './story.resolver';
 export { isAuthor, maySpeakAs } from './story.rules';
 export { type ListedStory, StoryService } from './story.service';

@@ -3,12 +3,11 @@ import { InjectModel } from '@nestjs/mongoose';
 import { type Actor, DomainError, invalid, notFound, now, objectId, Outbox, isDuplicate } from '@cp/kit/api';
 import { TaxonomyService } from '@cp/taxonomy/api';
 import { type ClientSession, Model, Types } from 'mongoose';
-import { anchorAt, reanchor } from './anchor.rules';
+import { anchorAt, movedTags, plainTextOf } from './anchor.rules';
 import type { MarkPassageInput } from './story.inputs';
 import { factsOf, Story, storyOf } from './story.model';
-import { markProblems, mayDo, STORY_LIMITS } from './story.rules';
+import { markProblems, mayDo, passageOf, STORY_LIMITS } from './story.rules';
 import { refusalFor, StoryService } from './story.service';
-import type { StorySectionKey } from './story.vocabulary';
 import { Tag } from './tag.model';
 
 /** Makes and removes marks, and moves them with their words. A mark and the story's skills change in one transaction. */
@@ -62,19 +61,18 @@ export class MarkPassage {
   /** Moves the marks of a story with the words that an edit moved; those that lost their words are kept without a place. */
   async follow(before: Story, after: Story, session: ClientSession): Promise<Story> {
     const tags = await this.tags.find({ storyId: after._id }).session(session).lean();
-    const updates = tags.flatMap((tag) => {
-      const [from, to] = [textOf(before, tag.section), textOf(after, tag.section)];
-      if (from === to) return [];
-      const found = reanchor(tag, tag.anchored ? from : null, to);
-      return [
-        {
-          updateOne: {
-            filter: { _id: tag._id },
-            update: { $set: found ? { ...found, anchored: true } : { anchored: false } },
-          },
-        },
-      ];
-    });
+    const updates = movedTags(tags, before.sections, after.sections).flatMap(({ tag, found }) =>
+      found === undefined
+        ? []
+        : [
+            {
+              updateOne: {
+                filter: { _id: tag._id },
+                update: { $set: found ? { ...found, anchored: true } : { anchored: false } },
+              },
+            },
+          ],
+    );
     if (updates.length === 0) return after;
     await this.tags.bulkWrite(updates, { session });
     return this.recount(after._id, 0, session);
@@ -85,7 +83,7 @@ export class MarkPassage {
     if (!mayDo('mark', actor, factsOf(story))) throw refusalFor(actor, story);
     const markedById = new Types.ObjectId(actor.memberId);
     if (await this.tags.exists({ markedById, key: input.key }).session(session)) return story;
-    const text = textOf(story, input.section);
+    const text = plainTextOf(story.sections, input.section);
     const problems = markProblems(text, input);
     if (!(await this.taxonomy.skill(input.skillId)))
       problems.push({ path: 'skillId', key: 'fields.skillId' });
@@ -93,7 +91,7 @@ export class MarkPassage {
     if (story.markCount >= STORY_LIMITS.marks)
       throw new DomainError('BAD_USER_INPUT', 'stories.manyMarks', { params: { most: STORY_LIMITS.marks } });
     const tag = {
-      ...anchorAt(text, input),
+      ...anchorAt(text, passageOf(text, input) ?? input),
       key: input.key,
       storyId: story._id,
       section: input.section,
@@ -128,6 +126,3 @@ export class MarkPassage {
     return storyOf(row);
   }
 }
-
-const textOf = (story: Story, section: StorySectionKey): string =>
-  story.sections.find(({ key }) => key === section)?.text ?? '';

@@ -1,29 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
-import { type Actor, conflict, type FieldProblem, invalid, now, Outbox } from '@cp/kit/api';
+import {
+  type Actor,
+  conflict,
+  type FieldProblem,
+  invalid,
+  now,
+  Outbox,
+  sameStored,
+  type Transaction,
+} from '@cp/kit/api';
 import { MemberService } from '@cp/members/api';
 import { Model, Types } from 'mongoose';
 import { MarkPassage } from './mark-passage';
-import type { SaveDraftInput } from './story.inputs';
-import { factsOf, Story, storyOf } from './story.model';
+import { type StoryWords, wordsOf } from './story-words.model';
+import type { DropChangesInput, SaveDraftInput } from './story.inputs';
+import { asDrafted, type DraftedStory, factsOf, Story, storyOf } from './story.model';
 import { mayDo, maySpeakAs, placeProblems, SECTIONS } from './story.rules';
 import { refusalFor, StoryService } from './story.service';
+import { StoryStatus } from './story.vocabulary';
 
-type Words = Pick<
-  Story,
-  | 'title'
-  | 'summary'
-  | 'outcome'
-  | 'setting'
-  | 'when'
-  | 'sections'
-  | 'spokenAs'
-  | 'visibility'
-  | 'organisationId'
-  | 'unit'
->;
-
-/** Saves what its author changed in a draft, and lets the marks follow their words. */
+/** Saves what its authors changed: in a draft itself, in a published story beside what others read. */
 @Injectable()
 export class SaveDraft {
   constructor(
@@ -38,27 +35,50 @@ export class SaveDraft {
    * Saves over the version that the change started from, and over no other. A save whose answer was lost may be sent
    * again: what is stored already is not a conflict.
    */
-  async save(actor: Actor, input: SaveDraftInput): Promise<Story> {
+  async save(actor: Actor, input: SaveDraftInput): Promise<DraftedStory> {
     return this.outbox.run(async ({ session }) => {
       const story = await this.service.readable(actor, input.id, session);
       if (!mayDo('edit', actor, factsOf(story))) throw refusalFor(actor, story);
-      const problems = [...problemsOf(actor, story, input), ...(await this.placeIsKnown(input))];
+      const drafted = asDrafted(story);
+      const problems = [...problemsOf(actor, drafted, input), ...(await this.placeIsKnown(input))];
       if (problems.length > 0) throw invalid(...problems);
-      const changes = changesOf(story, input);
+      const changes = changesOf(drafted, input);
       const sentAgain = Object.keys(changes).length === 0 && [0, 1].includes(story.version - input.version);
-      if (sentAgain) return story;
+      if (sentAgain) return drafted;
       if (story.version !== input.version) throw conflict('stories.conflict', story.version);
-      const row = await this.stories
-        .findOneAndUpdate(
-          { _id: story._id, status: story.status, version: input.version },
-          { $set: { ...changes, updatedAt: now() }, $inc: { version: 1 } },
-          { returnDocument: 'after', session },
-        )
-        .lean();
-      if (!row) throw conflict('stories.conflict');
-      const saved = storyOf(row);
-      return changes.sections ? this.marks.follow(story, saved, session) : saved;
+      return story.status === StoryStatus.DRAFT
+        ? this.write(story, changes, session)
+        : this.write(story, { pending: pendingOf(story, changes) }, session);
     });
+  }
+
+  /** Gives up what was changed in a published story since it was last published. */
+  async drop(actor: Actor, { id, version }: DropChangesInput): Promise<DraftedStory> {
+    return this.outbox.run(async ({ session }) => {
+      const story = await this.service.readable(actor, id, session);
+      if (!mayDo('edit', actor, factsOf(story))) throw refusalFor(actor, story);
+      if (!story.pending) return story;
+      if (story.version !== version) throw conflict('stories.conflict', story.version);
+      return this.write(story, { pending: null }, session);
+    });
+  }
+
+  private async write(
+    story: Story,
+    changes: Partial<Story>,
+    session: Transaction['session'],
+  ): Promise<DraftedStory> {
+    const row = await this.stories
+      .findOneAndUpdate(
+        { _id: story._id, status: story.status, version: story.version },
+        { $set: { ...changes, updatedAt: now() }, $inc: { version: 1 } },
+        { returnDocument: 'after', session },
+      )
+      .lean();
+    if (!row) throw conflict('stories.conflict');
+    const saved = storyOf(row);
+    // Marks follow the words that others read; while a published story is being changed those stay as they are.
+    return changes.sections ? this.marks.follow(story, saved, session) : asDrafted(saved);
   }
 
   private async placeIsKnown({ organisationId }: SaveDraftInput): Promise<FieldProblem[]> {
@@ -70,46 +90,64 @@ export class SaveDraft {
   }
 }
 
-/** Line ends as the text area counts them, so that places in the text mean the same on both sides. */
+/** Line ends as a browser counts them, so that places in the text mean the same on both sides. */
 const tidy = (text: string): string => text.replace(/\r\n?/g, '\n');
 
+/** Text fields of one line or a few: what is left out stays, `null` empties. */
+const TEXTS = [
+  'title',
+  'summary',
+  'setting',
+  'when',
+  'strategicAim',
+  'seniorSupportNote',
+  'consent',
+] as const;
+
 /** The words as they would be after the save, where the input says anything of them. */
-function wishOf(story: Words, input: SaveDraftInput): Partial<Words> {
-  const { title, summary, setting, when, outcome, spokenAs, visibility, organisationId, unit, sections } =
-    input;
-  const texts = new Map(sections?.map(({ key, text }) => [key, tidy(text)]));
+function wishOf(story: StoryWords, input: SaveDraftInput): Partial<StoryWords> {
+  const texts = TEXTS.flatMap((name) => (input[name] === undefined ? [] : [[name, tidy(input[name] ?? '')]]));
+  const { outcome, seniorSupport, spokenAs, visibility, organisationId, unit, touched } = input;
+  const bySection = new Map(input.sections?.map(({ key, text }) => [key, tidy(text)]));
   return {
-    ...(title === undefined ? {} : { title: title ?? '' }),
-    ...(summary === undefined ? {} : { summary: tidy(summary ?? '') }),
-    ...(setting === undefined ? {} : { setting: setting ?? '' }),
-    ...(when === undefined ? {} : { when: when ?? '' }),
+    ...(Object.fromEntries(texts) as Partial<StoryWords>),
     ...(outcome === undefined ? {} : { outcome }),
+    ...(seniorSupport === undefined ? {} : { seniorSupport }),
     ...(spokenAs === undefined ? {} : { spokenAs }),
     ...(visibility ? { visibility } : {}),
+    ...(touched ? { touched: [...new Set(touched)].sort() } : {}),
     ...(organisationId === undefined
       ? {}
       : { organisationId: organisationId === null ? null : new Types.ObjectId(organisationId) }),
     ...(unit === undefined ? {} : { unit: unit?.trim() ? unit : null }),
-    ...(sections
-      ? { sections: story.sections.map(({ key, text }) => ({ key, text: texts.get(key) ?? text })) }
+    ...(input.sections
+      ? { sections: story.sections.map(({ key, text }) => ({ key, text: bySection.get(key) ?? text })) }
       : {}),
   };
 }
 
 /** What really differs from what is stored. */
-function changesOf(story: Words, input: SaveDraftInput): Partial<Words> {
-  const wish = wishOf(story, input);
-  const stored: Readonly<Record<string, unknown>> = { ...story };
+function changesOf(story: StoryWords, input: SaveDraftInput): Partial<StoryWords> {
+  const stored: Readonly<Record<string, unknown>> = { ...wordsOf(story) };
   return Object.fromEntries(
-    Object.entries(wish).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(stored[name])),
+    Object.entries(wishOf(story, input)).filter(([name, value]) => !sameStored(value, stored[name])),
   );
 }
 
-function problemsOf(actor: Actor, story: Story, input: SaveDraftInput): FieldProblem[] {
+/** The words of a published story while they are being changed; `null` once they say again what others read. */
+function pendingOf(story: Story, changes: Partial<StoryWords>): StoryWords | null {
+  const words = { ...wordsOf(asDrafted(story)), ...changes };
+  return sameStored(words, wordsOf(story)) ? null : words;
+}
+
+function problemsOf(actor: Actor, story: DraftedStory, input: SaveDraftInput): FieldProblem[] {
   const problems: FieldProblem[] = [];
   const { organisationId, visibility } = { ...story, ...wishOf(story, input) };
-  if (input.spokenAs && !maySpeakAs(actor, input.spokenAs))
-    problems.push({ path: 'spokenAs', key: 'fields.spokenAs' });
+  const isMine = story.authorId.toHexString() === actor.memberId;
+  // The story's perspective is that of who began it; the others say theirs where they joined.
+  if (input.spokenAs !== undefined && input.spokenAs !== story.spokenAs)
+    if (!isMine || !maySpeakAs(actor, input.spokenAs ?? null))
+      problems.push({ path: 'spokenAs', key: 'fields.spokenAs' });
   if (input.visibility || input.organisationId !== undefined)
     problems.push(
       ...placeProblems(actor, { visibility, organisationId: organisationId?.toHexString() ?? null }),

@@ -1,9 +1,16 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { roomName, type StoredEvent } from '@cp/kit/api';
-import { MemberService } from '@cp/members/api';
+import { MemberService, pocketByline } from '@cp/members/api';
 import { LiveRooms } from '@cp/realtime/api';
 import { TaxonomyService } from '@cp/taxonomy/api';
-import { audienceIdOf, MEMBERS, STORIES_ROOM, STORY_ARCHIVED, STORY_PUBLISHED } from './story.events';
+import {
+  audienceIdOf,
+  MEMBERS,
+  STORIES_ROOM,
+  STORY_ARCHIVED,
+  STORY_CHANGED,
+  STORY_PUBLISHED,
+} from './story.events';
 import { StoryLoader } from './story.loader';
 import { type ListedStory, StoryService } from './story.service';
 import type { Tag } from './tag.model';
@@ -24,9 +31,10 @@ export class StoriesLive implements OnModuleInit {
       Promise.resolve(id === MEMBERS || id === actor.organisationId),
     );
     this.rooms.registerEvent(STORY_PUBLISHED, (events) => this.read(events));
-    this.rooms.registerEvent(STORY_ARCHIVED, (events) =>
-      Promise.resolve(new Map(events.map(({ id, ids }) => [id, { storyId: ids['storyId'] }]))),
-    );
+    for (const kind of [STORY_CHANGED, STORY_ARCHIVED])
+      this.rooms.registerEvent(kind, (events) =>
+        Promise.resolve(new Map(events.map(({ id, ids }) => [id, { storyId: ids['storyId'] }]))),
+      );
   }
 
   /** What the news of new stories says; a story whose room is another by now, or none, is left out. */
@@ -49,7 +57,7 @@ export class StoriesLive implements OnModuleInit {
       payloads.set(event.id, {
         story: {
           ...cardOf(story),
-          author: { id: author.id, name: author.name, initials: author.initials },
+          author: pocketByline(author, story.pseudonym),
           organisation: organisation ? { id: organisation.id, name: organisation.name } : null,
           skills: await this.skillsOf(tags.get(story.id) ?? []),
         },

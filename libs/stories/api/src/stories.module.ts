@@ -3,6 +3,7 @@ import { MongooseModule } from '@nestjs/mongoose';
 import { MembersModule } from '@cp/members/api';
 import { RealtimeModule } from '@cp/realtime/api';
 import { TaxonomyModule } from '@cp/taxonomy/api';
+import { BringStoriesForward } from './bring-stories-forward';
 import { MarkPassage } from './mark-passage';
 import { PlaceListener } from './place.listener';
 import { PublishStory } from './publish-story';
@@ -11,6 +12,7 @@ import { StoriesLeaving } from './stories.leaving';
 import { StoriesLive } from './stories.live';
 import { StoriesPages } from './stories.pages';
 import './stories.texts';
+import { StoryVersion, StoryVersionSchema } from './story-version.model';
 import { StoryFieldsResolver, StorySectionResolver, TagResolver } from './story-fields.resolver';
 import { StoryLoader } from './story.loader';
 import { Story, StorySchema } from './story.model';
@@ -24,6 +26,7 @@ import { TakeOutStories } from './take-out-stories';
   imports: [
     MongooseModule.forFeature([
       { name: Story.name, schema: StorySchema },
+      { name: StoryVersion.name, schema: StoryVersionSchema },
       { name: Tag.name, schema: TagSchema },
     ]),
     MembersModule,
@@ -31,6 +34,7 @@ import { TakeOutStories } from './take-out-stories';
     TaxonomyModule,
   ],
   providers: [
+    BringStoriesForward,
     StoryService,
     SaveDraft,
     PublishStory,

@@ -77,7 +77,7 @@ export class StoriesPages implements OnModuleInit {
       ),
     ]);
     return stories.map((story) => {
-      const author = authors.get(story.authorId.toHexString())?.name ?? nobody.author;
+      const author = story.pseudonym ?? authors.get(story.authorId.toHexString())?.name ?? nobody.author;
       const organisation = organisations.get(story.organisationId?.toHexString() ?? '')?.name ?? null;
       return [story, { author, organisation }] as const;
     });

@@ -1,19 +1,25 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentViewer, type RequestContext, type Viewer } from '@cp/kit/api';
-import { Member, MemberLoader, Organisation, OrganisationLoader } from '@cp/members/api';
+import { Byline, MemberLoader, Organisation, OrganisationLoader } from '@cp/members/api';
 import { SofftSkill, TaxonomyService } from '@cp/taxonomy/api';
-import { runsOf, type TextRun } from './passage.rules';
+import { pseudonymIn, tellersOf } from './author.rules';
+import { type MarkedBlock, markedBlocks } from './passage.rules';
+import { ProseBlock } from './prose.model';
+import { StorySection } from './story-words.model';
 import { StoryLoader } from './story.loader';
-import { factsOf, Paragraph, Story, StoryAbilities, StorySection } from './story.model';
-import { mayDo, type StoryFacts } from './story.rules';
+import { type DraftedStory, factsOf, Story, StoryAbilities, StoryAuthor } from './story.model';
+import { mayDo, type StoryAction } from './story.rules';
 import type { ListedStory } from './story.service';
 import { Tag, TagAbilities } from './tag.model';
 
-/** A section, and the story it belongs to. */
-type SectionOfStory = StorySection & { storyId: string };
+/** A story as a list or a page of its own gives it. */
+type ShownStory = ListedStory & Partial<Pick<DraftedStory, 'sections' | 'pending' | 'read'>>;
 
-/** A mark, and what the rules need to know of its story. */
-type TagOfStory = Tag & { story: StoryFacts };
+/** A section, and the story it belongs to. */
+type SectionOfStory = StorySection & { story: ShownStory };
+
+/** A mark, and the story it belongs to. */
+type TagOfStory = Tag & { story: ShownStory };
 
 /** What belongs to a story, read for all stories of a request at once. */
 @Resolver(() => Story)
@@ -24,14 +30,24 @@ export class StoryFieldsResolver {
     private readonly organisations: OrganisationLoader,
   ) {}
 
-  @ResolveField(() => Member)
-  author(@Parent() story: ListedStory, @Context() context: RequestContext): Promise<Member> {
-    return this.members.load(context, story.authorId.toHexString());
+  @ResolveField(() => Byline, { description: 'Under what name it is told by who began it.' })
+  author(@Parent() story: ShownStory, @Context() context: RequestContext): Promise<Byline> {
+    return this.members.byline(context, story.authorId.toHexString(), story.pseudonym);
+  }
+
+  @ResolveField(() => [StoryAuthor], { description: 'Everybody who tells it; who began it comes first.' })
+  authors(@Parent() story: ShownStory, @Context() context: RequestContext): Promise<StoryAuthor[]> {
+    return Promise.all(
+      tellersOf(story).map(async ({ memberId, spokenAs, pseudonym }) => ({
+        byline: await this.members.byline(context, memberId, pseudonym),
+        spokenAs,
+      })),
+    );
   }
 
   @ResolveField(() => Organisation, { nullable: true })
   organisation(
-    @Parent() story: ListedStory,
+    @Parent() story: ShownStory,
     @Context() context: RequestContext,
   ): Promise<Organisation | null> | null {
     return story.organisationId && this.organisations.load(context, story.organisationId.toHexString());
@@ -40,46 +56,56 @@ export class StoryFieldsResolver {
   @ResolveField(() => [StorySection], {
     description: 'What is told, under the headings of the story’s kind.',
   })
-  async sections(
-    @Parent() story: ListedStory & Partial<Story>,
-    @Context() context: RequestContext,
-  ): Promise<SectionOfStory[]> {
+  async sections(@Parent() story: ShownStory, @Context() context: RequestContext): Promise<SectionOfStory[]> {
     const sections = story.sections ?? (await this.loader.sectionsOf(context, story.id));
-    return sections.map((section) => ({ ...section, storyId: story.id }));
+    return sections.map((section) => ({ ...section, story }));
   }
 
   @ResolveField(() => [Tag], { description: 'The marks of the story, in the order of the text.' })
-  async tags(@Parent() story: ListedStory, @Context() context: RequestContext): Promise<TagOfStory[]> {
-    const facts = factsOf(story);
-    return (await this.loader.tagsOf(context, story.id)).map((tag) => ({ ...tag, story: facts }));
+  async tags(@Parent() story: ShownStory, @Context() context: RequestContext): Promise<TagOfStory[]> {
+    return (await this.loader.tagsOf(context, story)).map((tag) => ({ ...tag, story }));
+  }
+
+  @ResolveField(() => Boolean, {
+    description: 'For its authors: whether it has changes that nobody else sees yet.',
+  })
+  hasChanges(@Parent() story: ShownStory, @CurrentViewer() viewer: Viewer): boolean {
+    return mayDo('edit', viewer, factsOf(story)) && !!story.pending;
   }
 
   @ResolveField(() => StoryAbilities)
-  viewerCan(@Parent() story: ListedStory, @CurrentViewer() viewer: Viewer): StoryAbilities {
+  viewerCan(@Parent() story: ShownStory, @CurrentViewer() viewer: Viewer): StoryAbilities {
     const facts = factsOf(story);
+    const may = (action: StoryAction): boolean => mayDo(action, viewer, facts);
     return {
-      edit: mayDo('edit', viewer, facts),
-      publish: mayDo('publish', viewer, facts),
-      mark: mayDo('mark', viewer, facts),
+      edit: may('edit'),
+      discard: may('discard'),
+      publish: may('publish'),
+      submit: may('submit'),
+      withdraw: may('withdraw'),
+      review: may('review'),
+      archive: may('archive'),
+      invite: may('invite'),
+      mark: may('mark'),
+      propose: may('propose'),
+      decide: may('decide'),
     };
   }
 }
 
-/** A section as it is read: in paragraphs, cut at its marks. */
+/** A section as it is read: in blocks, cut at its marks. */
 @Resolver(() => StorySection)
 export class StorySectionResolver {
   constructor(private readonly loader: StoryLoader) {}
 
-  @ResolveField(() => [Paragraph], {
-    description: 'The same text in paragraphs, cut where marks begin and end.',
-  })
-  async paragraphs(
-    @Parent() { key, text, storyId }: SectionOfStory,
+  @ResolveField(() => [ProseBlock], { description: 'The same in blocks, cut where marks begin and end.' })
+  async blocks(
+    @Parent() { key, text, story }: SectionOfStory,
     @Context() context: RequestContext,
-  ): Promise<{ runs: TextRun[] }[]> {
+  ): Promise<MarkedBlock[]> {
     if (text.trim() === '') return [];
-    const tags = await this.loader.tagsOf(context, storyId);
-    return runsOf(
+    const tags = await this.loader.tagsOf(context, story);
+    return markedBlocks(
       text,
       tags.filter(({ section, anchored }) => section === key && anchored),
     );
@@ -101,13 +127,14 @@ export class TagResolver {
     return skill;
   }
 
-  @ResolveField(() => Member)
-  markedBy(@Parent() tag: Tag, @Context() context: RequestContext): Promise<Member> {
-    return this.members.load(context, tag.markedById.toHexString());
+  @ResolveField(() => Byline)
+  markedBy(@Parent() { markedById, story }: TagOfStory, @Context() context: RequestContext): Promise<Byline> {
+    const memberId = markedById.toHexString();
+    return this.members.byline(context, memberId, pseudonymIn(story, memberId));
   }
 
   @ResolveField(() => TagAbilities)
   viewerCan(@Parent() { story }: TagOfStory, @CurrentViewer() viewer: Viewer): TagAbilities {
-    return { remove: mayDo('removeMark', viewer, story) };
+    return { remove: mayDo('removeMark', viewer, factsOf(story)) };
   }
 }

@@ -5,6 +5,9 @@ import { StoryVisibility } from './story.vocabulary';
 /** The kind of the event that a story was published. */
 export const STORY_PUBLISHED = 'StoryPublished';
 
+/** The kind of the event that the words of a published story changed. */
+export const STORY_CHANGED = 'StoryChanged';
+
 /** The kind of the event that a story was taken out. */
 export const STORY_ARCHIVED = 'StoryArchived';
 
@@ -20,6 +23,13 @@ export const MEMBERS = 'members';
 /** A story was published: told to all members, or to those of its organisation. */
 export const storyPublished = (story: Story): DomainEvent => ({
   kind: STORY_PUBLISHED,
+  room: { kind: STORIES_ROOM, id: audienceIdOf(story) },
+  ids: { storyId: story.id },
+});
+
+/** The words of a published story changed: told to those who can read it. */
+export const storyChanged = (story: Story): DomainEvent => ({
+  kind: STORY_CHANGED,
   room: { kind: STORIES_ROOM, id: audienceIdOf(story) },
   ids: { storyId: story.id },
 });

@@ -1,6 +1,7 @@
 import { escapeHtml, say } from '@cp/kit/api';
-import { runsOf } from './passage.rules';
-import type { Story, StorySection } from './story.model';
+import { type MarkedBlock, markedBlocks, type MarkedRun } from './passage.rules';
+import type { StorySection } from './story-words.model';
+import type { Story } from './story.model';
 import type { ListedStory } from './story.service';
 import type { Tag } from './tag.model';
 
@@ -34,17 +35,48 @@ export function storyHtml(story: Story, told: Told, tags: readonly Tag[]): strin
   ].join('');
 }
 
+/** The words of a run as they look. Links keep their words only: the page itself shows where they lead. */
+function runHtml({ text, strong, em, tagIds }: MarkedRun): string {
+  let words = escapeHtml(text).replaceAll('\n', '<br>');
+  if (em) words = `<em>${words}</em>`;
+  if (strong) words = `<strong>${words}</strong>`;
+  return tagIds.length > 0 ? `<mark class="pass">${words}</mark>` : words;
+}
+
+const wordsHtml = (runs: readonly MarkedRun[]): string => runs.map(runHtml).join('');
+
+function blockHtml(block: MarkedBlock): string {
+  const words = wordsHtml(block.runs);
+  switch (block.kind) {
+    case 'HEADING':
+      return `<h3>${words}</h3>`;
+    case 'QUOTE':
+      return `<blockquote class="words">${words}</blockquote>`;
+    case 'ITEM':
+      return block.ordered
+        ? `<ol start="${block.number ?? 1}"><li>${words}</li></ol>`
+        : `<ul><li>${words}</li></ul>`;
+    case 'IMAGE':
+      return `<p class="words">${escapeHtml(block.image?.alt ?? '')}</p>`;
+    case 'TABLE':
+      return `<table>${block.rows
+        .map(({ cells }) => {
+          const fields = cells.map(({ header, runs }) =>
+            header ? `<th>${wordsHtml(runs)}</th>` : `<td>${wordsHtml(runs)}</td>`,
+          );
+          return `<tr>${fields.join('')}</tr>`;
+        })
+        .join('')}</table>`;
+    default:
+      return `<p class="words">${words}</p>`;
+  }
+}
+
 function sectionHtml({ key, text }: StorySection, tags: readonly Tag[]): string {
   const marks = tags.filter(({ section, anchored }) => section === key && anchored);
-  const paragraphs = runsOf(text, marks).map(({ runs }) => {
-    const words = runs.map((run) => {
-      const safe = escapeHtml(run.text);
-      return run.tagIds.length > 0 ? `<mark class="pass">${safe}</mark>` : safe;
-    });
-    return `<div class="row"><p class="words">${words.join('')}</p></div>`;
-  });
+  const blocks = markedBlocks(text, marks).map((block) => `<div class="row">${blockHtml(block)}</div>`);
   const question = escapeHtml(say(`stories.section.${key}`));
-  return `<div class="row gap"><h2>${question}</h2></div>${paragraphs.join('')}`;
+  return `<div class="row gap"><h2>${question}</h2></div>${blocks.join('')}`;
 }
 
 /** Stories in a list as the first HTML shows them. */

@@ -15,7 +15,14 @@ import {
 } from 'class-validator';
 import { LONGEST_QUOTE } from './passage.rules';
 import { STORY_LIMITS } from './story.rules';
-import { StoryKind, StoryOutcome, StorySectionKey, StoryVisibility, TagPolarity } from './story.vocabulary';
+import {
+  SeniorSupport,
+  StoryKind,
+  StoryOutcome,
+  StorySectionKey,
+  StoryVisibility,
+  TagPolarity,
+} from './story.vocabulary';
 
 /** What begins a story. */
 @InputType({
@@ -93,6 +100,35 @@ export class SaveDraftInput {
   @MaxLength(STORY_LIMITS.when)
   when?: string | null;
 
+  @Field(() => String, { nullable: true })
+  @IsOptional()
+  @IsString()
+  @MaxLength(STORY_LIMITS.strategicAim)
+  strategicAim?: string | null;
+
+  @Field(() => SeniorSupport, { nullable: true })
+  @IsOptional()
+  @IsEnum(SeniorSupport)
+  seniorSupport?: SeniorSupport | null;
+
+  @Field(() => String, { nullable: true })
+  @IsOptional()
+  @IsString()
+  @MaxLength(STORY_LIMITS.seniorSupportNote)
+  seniorSupportNote?: string | null;
+
+  @Field(() => [Perspective], { nullable: true })
+  @IsOptional()
+  @ArrayMaxSize(10)
+  @IsEnum(Perspective, { each: true })
+  touched?: Perspective[] | null;
+
+  @Field(() => String, { nullable: true })
+  @IsOptional()
+  @IsString()
+  @MaxLength(STORY_LIMITS.consent)
+  consent?: string | null;
+
   @Field(() => [SectionInput], { nullable: true })
   @IsOptional()
   @ArrayMaxSize(10)
@@ -122,9 +158,9 @@ export class SaveDraftInput {
   unit?: string | null;
 }
 
-/** Which draft to publish, in the version that its author has read. */
-@InputType({ description: 'Which draft to publish, in the version that its author has read.' })
-export class PublishStoryInput {
+/** A story, in the version that whoever decides about it has read. */
+@InputType({ isAbstract: true })
+export class StoryVersionInput {
   @Field(() => ID)
   @IsMongoId()
   id!: string;
@@ -134,6 +170,26 @@ export class PublishStoryInput {
   @Min(1)
   version!: number;
 }
+
+/** Which draft to publish, or which changes of a published story. */
+@InputType({
+  description:
+    'Which draft to publish, or which changes of a published story, in the version that its author has read.',
+})
+export class PublishStoryInput extends StoryVersionInput {
+  @Field(() => String, {
+    nullable: true,
+    description: 'What was changed and why, for those who read it before.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(STORY_LIMITS.changeNote)
+  note?: string | null;
+}
+
+/** Which published story to leave as it is. */
+@InputType({ description: 'Which published story to leave as it is.' })
+export class DropChangesInput extends StoryVersionInput {}
 
 /** A skill seen, or missed, at a place of a section that holds the quoted words. */
 @InputType({

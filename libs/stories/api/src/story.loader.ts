@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { loaderOf, objectId, type RequestContext } from '@cp/kit/api';
 import { Model, trusted } from 'mongoose';
-import type { StorySection } from './story.model';
+import { movedTags } from './anchor.rules';
+import type { StorySection } from './story-words.model';
+import type { DraftedStory, Story } from './story.model';
 import { StoryService } from './story.service';
 import { Tag, tagOf } from './tag.model';
 
@@ -14,9 +16,18 @@ export class StoryLoader {
     private readonly stories: StoryService,
   ) {}
 
-  /** The marks of a story, in the order of the text. */
-  async tagsOf(context: RequestContext, storyId: string): Promise<Tag[]> {
-    return (await loaderOf<Tag[]>(context, 'story.tags', (ids) => this.tagsByStory(ids)).load(storyId)) ?? [];
+  /** The marks of a story, in the order of the text; in words that are being changed, where they would stand there. */
+  async tagsOf(
+    context: RequestContext,
+    story: Pick<DraftedStory, 'id' | 'read'> & Partial<Story>,
+  ): Promise<Tag[]> {
+    const loader = loaderOf<Tag[]>(context, 'story.tags', (ids) => this.tagsByStory(ids));
+    const tags = (await loader.load(story.id)) ?? [];
+    const { read, sections } = story;
+    if (!read || !sections) return tags;
+    return movedTags(tags, read.sections, sections).map(({ tag, found }) =>
+      found === undefined ? tag : { ...tag, ...found, anchored: found !== null },
+    );
   }
 
   /** The sections of a story that came from a list. */

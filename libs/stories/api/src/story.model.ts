@@ -1,27 +1,33 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
 import { connectionOf, Perspective } from '@cp/kit/api';
+import { Byline } from '@cp/members/api';
 import { Types } from 'mongoose';
+import { StoryWords, StoryWordsSchema } from './story-words.model';
 import type { StoryFacts } from './story.rules';
-import { StoryKind, StoryOutcome, StorySectionKey, StoryStatus, StoryVisibility } from './story.vocabulary';
+import { StoryKind, StoryStatus } from './story.vocabulary';
 
-/** A section of a story: the plain text under one heading, paragraphs parted by a blank line. */
-@ObjectType({ description: 'What a story says under one heading.' })
+/** Somebody who tells a story together with the one who began it. */
 @Schema({ _id: false, strict: 'throw' })
-export class StorySection {
-  @Field(() => StorySectionKey)
-  @Prop({ type: String, enum: StorySectionKey, required: true })
-  key!: StorySectionKey;
+export class StoryCoAuthor {
+  @Prop({ type: Types.ObjectId, required: true })
+  memberId!: Types.ObjectId;
 
-  @Field({ description: 'Plain text; paragraphs are parted by a blank line.' })
-  @Prop({ type: String, default: '' })
-  text!: string;
+  @Prop({ type: String, enum: [...Object.values(Perspective), null], default: null })
+  spokenAs!: Perspective | null;
+
+  /** The name that stands on the story instead of theirs; made here, never chosen. */
+  @Prop({ type: String, default: null })
+  pseudonym!: string | null;
+
+  @Prop({ type: Date, required: true })
+  joinedAt!: Date;
 }
 
 /** A story of improvement work or of care, with everything that is told under its headings. */
 @ObjectType({ description: 'A story of improvement work, or of what care was like.' })
 @Schema({ collection: 'stories', versionKey: false, strict: 'throw' })
-export class Story {
+export class Story extends StoryWords {
   _id!: Types.ObjectId;
 
   @Field(() => ID)
@@ -39,50 +45,24 @@ export class Story {
   @Prop({ type: String, enum: StoryStatus, required: true })
   status!: StoryStatus;
 
-  @Field(() => StoryVisibility)
-  @Prop({ type: String, enum: StoryVisibility, required: true })
-  visibility!: StoryVisibility;
-
+  /** Who began it. */
   @Prop({ type: Types.ObjectId, required: true })
   authorId!: Types.ObjectId;
 
-  @Field(() => Perspective, {
-    nullable: true,
-    description: 'The perspective it is told from; null: not said.',
-  })
-  @Prop({ type: String, enum: [...Object.values(Perspective), null], default: null })
-  spokenAs!: Perspective | null;
-
-  @Prop({ type: Types.ObjectId, default: null })
-  organisationId!: Types.ObjectId | null;
-
-  @Field(() => String, { nullable: true })
+  /** The name that stands on it instead of that of who began it; made here, never chosen. */
   @Prop({ type: String, default: null })
-  unit!: string | null;
+  pseudonym!: string | null;
 
-  @Field()
-  @Prop({ type: String, default: '' })
-  title!: string;
+  @Prop({ type: [SchemaFactory.createForClass(StoryCoAuthor)], default: [] })
+  coAuthors!: StoryCoAuthor[];
 
-  @Field({ description: 'The story in short, in plain language.' })
-  @Prop({ type: String, default: '' })
-  summary!: string;
+  /** Everybody who tells it, for finding one's own stories. */
+  @Prop({ type: [Types.ObjectId], required: true })
+  authorIds!: Types.ObjectId[];
 
-  @Field(() => StoryOutcome, { nullable: true })
-  @Prop({ type: String, enum: [...Object.values(StoryOutcome), null], default: null })
-  outcome!: StoryOutcome | null;
-
-  @Field({ description: 'Where it was, in plain words.' })
-  @Prop({ type: String, default: '' })
-  setting!: string;
-
-  @Field({ description: 'When it was, in plain words.' })
-  @Prop({ type: String, default: '' })
-  when!: string;
-
-  /** All headings of the kind in their order, those without words yet included. */
-  @Prop({ type: [SchemaFactory.createForClass(StorySection)], required: true })
-  sections!: StorySection[];
+  /** Of a published story: its words as its authors are changing them, seen by nobody else until they are published. */
+  @Prop({ type: StoryWordsSchema, default: null })
+  pending!: StoryWords | null;
 
   /** The skills of the marks that have a place, kept with them so that stories are found by skill through an index. */
   @Prop({ type: [String], required: true })
@@ -91,6 +71,10 @@ export class Story {
   /** How many marks it has. Every change of the marks moves it, so that a save and a mark at one time never cross. */
   @Prop({ type: Number, required: true })
   markCount!: number;
+
+  @Field(() => Int, { description: 'How often it was published; 0 for a draft.' })
+  @Prop({ type: Number, default: 0 })
+  edition!: number;
 
   @Field(() => Int, { description: 'Rises with every save; a save names the version that it started from.' })
   @Prop({ type: Number, required: true })
@@ -107,12 +91,16 @@ export class Story {
   @Field(() => Date, { nullable: true })
   @Prop({ type: Date, default: null })
   publishedAt!: Date | null;
+
+  @Field(() => Date, { nullable: true, description: 'When its words last changed for its readers.' })
+  @Prop({ type: Date, default: null })
+  changedAt!: Date | null;
 }
 
 /** How stories are stored, with an index for every list of them. */
 export const StorySchema = SchemaFactory.createForClass(Story);
 StorySchema.index({ authorId: 1, key: 1 }, { unique: true });
-StorySchema.index({ authorId: 1, updatedAt: -1, _id: -1 });
+StorySchema.index({ authorIds: 1, updatedAt: -1, _id: -1 });
 StorySchema.index({ status: 1, visibility: 1, publishedAt: -1, _id: -1 });
 StorySchema.index({ status: 1, visibility: 1, organisationId: 1, publishedAt: -1, _id: -1 });
 StorySchema.index({ organisationId: 1 });
@@ -135,35 +123,64 @@ export class StoryAbilities {
   edit!: boolean;
 
   @Field()
+  discard!: boolean;
+
+  @Field()
   publish!: boolean;
+
+  @Field({ description: 'Whether they can send it to be looked at before others read it.' })
+  submit!: boolean;
+
+  @Field({ description: 'Whether they can take it back from being looked at.' })
+  withdraw!: boolean;
+
+  @Field()
+  review!: boolean;
+
+  @Field()
+  archive!: boolean;
+
+  @Field({ description: 'Whether they can ask others to tell it with them.' })
+  invite!: boolean;
 
   @Field()
   mark!: boolean;
+
+  @Field({ description: 'Whether they can propose marks to its authors.' })
+  propose!: boolean;
+
+  @Field({ description: 'Whether they can decide about proposed marks.' })
+  decide!: boolean;
 }
 
-/** Words that stand together under the same marks. */
-@ObjectType({ description: 'Words that stand together under the same marks.' })
-export class Run {
-  @Field()
-  text!: string;
+/** Somebody who tells a story, under what name and as what. */
+@ObjectType({ description: 'Somebody who tells a story, under what name and as what.' })
+export class StoryAuthor {
+  @Field(() => Byline)
+  byline!: Byline;
 
-  @Field(() => [ID])
-  tagIds!: string[];
-}
-
-/** A paragraph, cut where marks begin and end. */
-@ObjectType({ description: 'A paragraph, cut where marks begin and end.' })
-export class Paragraph {
-  @Field(() => [Run])
-  runs!: Run[];
+  @Field(() => Perspective, { nullable: true })
+  spokenAs!: Perspective | null;
 }
 
 /** What the rules need to know of a story. */
 export const factsOf = (
-  story: Pick<Story, 'status' | 'visibility' | 'authorId' | 'organisationId'>,
+  story: Pick<Story, 'status' | 'visibility' | 'authorId' | 'authorIds' | 'organisationId'>,
 ): StoryFacts => ({
   status: story.status,
   visibility: story.visibility,
-  authorId: story.authorId.toHexString(),
+  beganBy: story.authorId.toHexString(),
+  authorIds: story.authorIds.map((id) => id.toHexString()),
   organisationId: story.organisationId?.toHexString() ?? null,
 });
+
+/** Who tells a story. For areas that write to them or keep them from judging their own; never for a reader (R-44). */
+export const authorIdsOf = (story: Pick<Story, 'authorIds'>): string[] =>
+  story.authorIds.map((id) => id.toHexString());
+
+/** A story with the words that its authors are changing in place of the published ones; `read` is the story as others read it. */
+export type DraftedStory = Story & { readonly read?: Story };
+
+/** The story as its authors are changing it. A draft is that already. */
+export const asDrafted = (story: Story): DraftedStory =>
+  story.pending ? { ...story, ...story.pending, read: story } : story;

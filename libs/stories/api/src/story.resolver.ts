@@ -13,6 +13,7 @@ import { MarkPassage } from './mark-passage';
 import { PublishStory } from './publish-story';
 import { SaveDraft } from './save-draft';
 import {
+  DropChangesInput,
   MarkPassageInput,
   PublishStoryInput,
   SaveDraftInput,
@@ -64,8 +65,26 @@ export class StoryResolver {
     return this.drafts.save(actor, input);
   }
 
+  @Can('story:write')
+  @Query(() => Story, {
+    description: 'A story as its authors are changing it: with the words that nobody else sees yet.',
+  })
+  draft(@CurrentActor() actor: Actor, @Args('id', { type: () => ID }, IdPipe) id: string): Promise<Story> {
+    return this.stories.drafted(actor, id);
+  }
+
+  @Can('story:write')
+  @Mutation(() => Story, {
+    description: 'Leaves a published story as it is and drops what was changed in it.',
+  })
+  dropChanges(@CurrentActor() actor: Actor, @Args('input') input: DropChangesInput): Promise<Story> {
+    return this.drafts.drop(actor, input);
+  }
+
   @Can('story:publish')
-  @Mutation(() => Story, { description: 'Publishes a draft to those whom its author chose.' })
+  @Mutation(() => Story, {
+    description: 'Publishes a draft, or what was changed in a story, to those whom its authors chose.',
+  })
   publishStory(@CurrentActor() actor: Actor, @Args('input') input: PublishStoryInput): Promise<Story> {
     return this.publishing.publish(actor, input);
   }

@@ -22,6 +22,7 @@ import { StoryKind, StoryStatus, StoryVisibility } from './story.vocabulary';
 const HOME = '65f000000000000000000001';
 const AWAY = '65f000000000000000000002';
 const AUTHOR = '65f000000000000000000003';
+const CO_AUTHOR = '65f000000000000000000004';
 
 const { DRAFT, SUBMITTED, PUBLISHED, ARCHIVED } = StoryStatus;
 const { PUBLIC, MEMBERS, ORGANISATION } = StoryVisibility;
@@ -31,22 +32,37 @@ const visibilities = Object.values(StoryVisibility);
 
 const facts = (status: StoryStatus, visibility: StoryVisibility) => ({
   ...factsOf(aStory({ status, visibility })),
-  authorId: AUTHOR,
+  beganBy: AUTHOR,
+  authorIds: [AUTHOR, CO_AUTHOR],
   organisationId: HOME,
 });
 const member = (role: PermissionRole, organisationId: string | null = null, memberId?: string) =>
   anActor(Perspective.CLINICIAN, { roles: [role], organisationId, ...(memberId ? { memberId } : {}) });
 
+const everything = new Set(roles.flatMap((role) => [...member(role).can]));
+
 describe('who may read a story', () => {
   it.each(statuses.flatMap((status) => visibilities.map((visibility) => [status, visibility] as const)))(
-    'its author, when it is %s for %s',
+    'its authors, when it is %s for %s',
     (status, visibility) => {
       for (const role of roles)
-        expect(mayRead(member(role, null, AUTHOR), facts(status, visibility))).toBe(true);
+        for (const author of [AUTHOR, CO_AUTHOR])
+          expect(mayRead(member(role, null, author), facts(status, visibility))).toBe(true);
     },
   );
 
-  /** For every role alike: guest, member elsewhere, member of the story's organisation. */
+  it.each(roles.flatMap((role) => statuses.map((status) => [role, status] as const)))(
+    'a %s who may review, when it is %s',
+    (role, status) => {
+      const may = status === SUBMITTED && member(role).can.has('story:review');
+      for (const visibility of visibilities) {
+        if (status === PUBLISHED) continue;
+        expect(mayRead(member(role), facts(status, visibility))).toBe(may);
+      }
+    },
+  );
+
+  /** For every role alike that may not review: guest, member elsewhere, member of the story's organisation. */
   it.each([
     [DRAFT, PUBLIC, false, false, false],
     [DRAFT, MEMBERS, false, false, false],
@@ -64,7 +80,7 @@ describe('who may read a story', () => {
     const [status, visibility, guest, elsewhere, same] = row;
     const story = facts(status, visibility);
     expect(mayRead(null, story)).toBe(guest);
-    for (const role of roles) {
+    for (const role of roles.filter((one) => !member(one).can.has('story:review'))) {
       expect(mayRead(member(role), story)).toBe(elsewhere);
       expect(mayRead(member(role, AWAY), story)).toBe(elsewhere);
       expect(mayRead(member(role, HOME), story)).toBe(same);
@@ -85,49 +101,69 @@ describe('who may read a story', () => {
   });
 });
 
+type Row = readonly [Permission, 'begun' | 'own' | 'others', readonly StoryStatus[]];
+
 /** What the table is meant to say, written a second time: neither changes alone. */
-const meant: Readonly<Record<StoryAction, readonly [Permission, readonly StoryStatus[]]>> = {
-  edit: ['story:write', [DRAFT]],
-  discard: ['story:write', [DRAFT]],
-  publish: ['story:publish', [DRAFT]],
-  mark: ['story:mark', [DRAFT, PUBLISHED]],
-  removeMark: ['story:mark', [DRAFT, PUBLISHED]],
+const meant: Readonly<Record<StoryAction, readonly Row[]>> = {
+  edit: [['story:write', 'own', [DRAFT, PUBLISHED]]],
+  discard: [['story:write', 'begun', [DRAFT]]],
+  submit: [['story:publish', 'own', [DRAFT]]],
+  withdraw: [['story:write', 'own', [SUBMITTED]]],
+  publish: [['story:publish', 'own', [DRAFT, PUBLISHED]]],
+  review: [['story:review', 'others', [SUBMITTED]]],
+  archive: [['story:publish', 'begun', [PUBLISHED]]],
+  invite: [['story:write', 'begun', [DRAFT, PUBLISHED]]],
+  mark: [['story:mark', 'own', [DRAFT, PUBLISHED]]],
+  propose: [['story:mark', 'others', [PUBLISHED]]],
+  decide: [
+    ['story:mark', 'own', [PUBLISHED]],
+    ['tag:decide', 'others', [PUBLISHED]],
+  ],
+  removeMark: [['story:mark', 'own', [DRAFT, PUBLISHED]]],
 };
 
 it('the table of actions on stories says what it is meant to (R-45)', () => {
-  const said = Object.entries(STORY_ACTIONS).map(([action, row]) => [action, [row.permission, row.statuses]]);
+  const said = Object.entries(STORY_ACTIONS).map(([action, rows]) => [
+    action,
+    rows.map(({ permission, whose, statuses: open }) => [permission, whose, open]),
+  ]);
   expect(Object.fromEntries(said)).toEqual(meant);
 });
 
+const people = [
+  ['who began it', AUTHOR, ['begun', 'own']],
+  ['who tells it too', CO_AUTHOR, ['own']],
+  ['somebody else', 'somebody', ['others']],
+] as const;
+
 describe.each(Object.keys(meant) as StoryAction[])('who may %s a story', (action) => {
   const may = (viewer: StoryViewer, story: ReturnType<typeof facts>) => mayDo(action, viewer, story);
-  const { permission, statuses: open } = STORY_ACTIONS[action];
+  const rows = meant[action];
 
-  it.each(roles.flatMap((role) => statuses.map((status) => [role, status, open.includes(status)] as const)))(
-    'its author as %s when it is %s: %s',
-    (role, status, expected) => {
-      for (const visibility of visibilities)
-        expect(may(member(role, HOME, AUTHOR), facts(status, visibility))).toBe(expected);
-    },
-  );
-
-  it.each(roles.flatMap((role) => statuses.map((status) => [role, status] as const)))(
-    'never somebody else, as %s when it is %s',
-    (role, status) => {
-      for (const visibility of visibilities)
-        expect(may(member(role, HOME), facts(status, visibility))).toBe(false);
-    },
-  );
-
-  it('never a guest, nor an author without the permission', () => {
-    const { can } = member(PermissionRole.MEMBER);
-    const without = new Set([...can].filter((one) => one !== permission));
-    for (const status of statuses) {
-      expect(may(null, facts(status, PUBLIC))).toBe(false);
-      expect(may(anActor(Perspective.CARER, { memberId: AUTHOR, can: without }), facts(status, PUBLIC))).toBe(
-        false,
-      );
+  it.each(
+    roles.flatMap((role) =>
+      statuses.flatMap((status) => people.map((person) => [role, status, ...person] as const)),
+    ),
+  )('as %s when it is %s: %s', (role, status, _, memberId, are) => {
+    const viewer = member(role, HOME, memberId);
+    const expected = rows.some(
+      ([permission, whose, open]) =>
+        viewer.can.has(permission) && (are as readonly string[]).includes(whose) && open.includes(status),
+    );
+    for (const visibility of visibilities) {
+      const story = facts(status, visibility);
+      expect(may(viewer, story)).toBe(expected && mayRead(viewer, story));
     }
+  });
+
+  it('never a guest, nor anybody without the permission', () => {
+    for (const [, memberId] of people)
+      for (const status of statuses) {
+        const permissions = new Set(rows.map(([permission]) => permission));
+        const can = new Set([...everything].filter((one) => !permissions.has(one)));
+        expect(may(null, facts(status, PUBLIC))).toBe(false);
+        expect(may(anActor(Perspective.CARER, { memberId, can }), facts(status, PUBLIC))).toBe(false);
+      }
   });
 });
 
@@ -136,7 +172,10 @@ describe('the life of a story', () => {
     'from %s to %s happens only where the table says so (R-45)',
     (from, to) => {
       const happens = [
+        [DRAFT, SUBMITTED],
         [DRAFT, PUBLISHED],
+        [SUBMITTED, DRAFT],
+        [SUBMITTED, PUBLISHED],
         [PUBLISHED, ARCHIVED],
       ].some(([before, after]) => from === before && to === after);
       expect(mayBecome(from, to)).toBe(happens);
@@ -182,6 +221,8 @@ describe('what has to be put right', () => {
 
   it.each([
     ['right', { start: 0, end: 5, quote: 'Quiet', reason: 'It shows.' }, []],
+    ['moved, at the only place that says it', { start: 3, end: 8, quote: 'eleven', reason: 'So.' }, []],
+    ['moved, where two places say it', { start: 0, end: 1, quote: 'e', reason: 'So.' }, ['quote']],
     ['at other words', { start: 0, end: 5, quote: 'quiet', reason: 'It shows.' }, ['quote']],
     ['at no words', { start: 5, end: 6, quote: ' ', reason: 'It shows.' }, ['quote']],
     ['without a reason', { start: 0, end: 5, quote: 'Quiet', reason: '\n' }, ['reason']],

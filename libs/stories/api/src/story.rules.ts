@@ -15,6 +15,10 @@ export const STORY_LIMITS = {
   setting: 200,
   when: 100,
   unit: 100,
+  strategicAim: 300,
+  seniorSupportNote: 300,
+  consent: 500,
+  changeNote: 300,
   section: 20_000,
   reason: 500,
   marks: 100,
@@ -45,14 +49,17 @@ export type StoryViewer = {
 export interface StoryFacts {
   readonly status: StoryStatus;
   readonly visibility: StoryVisibility;
-  readonly authorId: string;
+  /** Who began it. */
+  readonly beganBy: string;
+  /** Everybody who tells it. */
+  readonly authorIds: readonly string[];
   readonly organisationId: string | null;
 }
 
 /** Where a story may go from where it is (R-45). What is not in the table does not happen. */
 const nextOf: Readonly<Record<StoryStatus, readonly StoryStatus[]>> = {
-  [StoryStatus.DRAFT]: [StoryStatus.PUBLISHED],
-  [StoryStatus.SUBMITTED]: [],
+  [StoryStatus.DRAFT]: [StoryStatus.SUBMITTED, StoryStatus.PUBLISHED],
+  [StoryStatus.SUBMITTED]: [StoryStatus.DRAFT, StoryStatus.PUBLISHED],
   [StoryStatus.PUBLISHED]: [StoryStatus.ARCHIVED],
   [StoryStatus.ARCHIVED]: [],
 };
@@ -82,11 +89,15 @@ export function audiencesOf(viewer: StoryViewer): Audience[] {
 
 /** Whether somebody is an author of a story. */
 export const isAuthor = (viewer: StoryViewer, story: StoryFacts): boolean =>
-  viewer?.memberId === story.authorId;
+  viewer !== null && story.authorIds.includes(viewer.memberId);
 
-/** Whether somebody may read a story: the author always, others what is published for them. No role reads more. */
+/**
+ * Whether somebody may read a story: its authors always, those who review what waits to be reviewed, others what is
+ * published for them. No role reads more.
+ */
 export function mayRead(viewer: StoryViewer, story: StoryFacts): boolean {
   if (isAuthor(viewer, story)) return true;
+  if (story.status === StoryStatus.SUBMITTED) return viewer?.can.has('story:review') ?? false;
   if (story.status !== StoryStatus.PUBLISHED) return false;
   return audiencesOf(viewer).some(
     ({ visibility, organisationId }) =>
@@ -96,37 +107,77 @@ export function mayRead(viewer: StoryViewer, story: StoryFacts): boolean {
 }
 
 /** What may be done with a story, beside reading it. */
-export type StoryAction = 'edit' | 'discard' | 'publish' | 'mark' | 'removeMark';
+export type StoryAction =
+  | 'edit'
+  | 'discard'
+  | 'submit'
+  | 'withdraw'
+  | 'publish'
+  | 'review'
+  | 'archive'
+  | 'invite'
+  | 'mark'
+  | 'propose'
+  | 'decide'
+  | 'removeMark';
+
+/** Whose story it has to be: one that somebody began, one that they tell, or one that others tell. */
+export type Whose = 'begun' | 'own' | 'others';
 
 /** One row of the table of actions on stories: the permission it asks of a role, whose story it has to be, and in which statuses. */
 export interface StoryActionRow {
   readonly permission: Permission;
-  readonly whose: 'own';
+  readonly whose: Whose;
   readonly statuses: readonly StoryStatus[];
 }
 
-const { DRAFT, PUBLISHED } = StoryStatus;
+const { DRAFT, SUBMITTED, PUBLISHED } = StoryStatus;
 
-/** Action × permission × status of a story: the one table (R-45). Which role has a permission is said by the permission table of members. */
-export const STORY_ACTIONS: Readonly<Record<StoryAction, StoryActionRow>> = {
-  edit: { permission: 'story:write', whose: 'own', statuses: [DRAFT] },
-  // While nobody else has seen it.
-  discard: { permission: 'story:write', whose: 'own', statuses: [DRAFT] },
-  publish: { permission: 'story:publish', whose: 'own', statuses: statusesBefore(PUBLISHED) },
-  mark: { permission: 'story:mark', whose: 'own', statuses: [DRAFT, PUBLISHED] },
-  removeMark: { permission: 'story:mark', whose: 'own', statuses: [DRAFT, PUBLISHED] },
+/**
+ * Action × permission × whose × status of a story: the one table (R-45). Which role has a permission is said by the
+ * permission table of members. An action with several rows may be done by any of them.
+ */
+export const STORY_ACTIONS: Readonly<Record<StoryAction, readonly StoryActionRow[]>> = {
+  // What is being reviewed stands still; its authors take it back first.
+  edit: [{ permission: 'story:write', whose: 'own', statuses: [DRAFT, PUBLISHED] }],
+  // While nobody else has seen it, and by nobody whom another could have asked to help.
+  discard: [{ permission: 'story:write', whose: 'begun', statuses: [DRAFT] }],
+  submit: [{ permission: 'story:publish', whose: 'own', statuses: [DRAFT] }],
+  withdraw: [{ permission: 'story:write', whose: 'own', statuses: [SUBMITTED] }],
+  // A draft for the first time, a published story with what was changed in it.
+  publish: [{ permission: 'story:publish', whose: 'own', statuses: [DRAFT, PUBLISHED] }],
+  // Nobody reviews what they tell themselves (R-44).
+  review: [{ permission: 'story:review', whose: 'others', statuses: [SUBMITTED] }],
+  archive: [{ permission: 'story:publish', whose: 'begun', statuses: [PUBLISHED] }],
+  invite: [{ permission: 'story:write', whose: 'begun', statuses: [DRAFT, PUBLISHED] }],
+  mark: [{ permission: 'story:mark', whose: 'own', statuses: [DRAFT, PUBLISHED] }],
+  propose: [{ permission: 'story:mark', whose: 'others', statuses: [PUBLISHED] }],
+  decide: [
+    { permission: 'story:mark', whose: 'own', statuses: [PUBLISHED] },
+    { permission: 'tag:decide', whose: 'others', statuses: [PUBLISHED] },
+  ],
+  removeMark: [{ permission: 'story:mark', whose: 'own', statuses: [DRAFT, PUBLISHED] }],
 };
 
-/** Whether somebody may do something with a story, by the table. */
-export function mayDo(action: StoryAction, viewer: StoryViewer, story: StoryFacts): boolean {
-  const { permission, statuses } = STORY_ACTIONS[action];
-  return (
-    viewer !== null &&
-    viewer.can.has(permission) &&
-    isAuthor(viewer, story) &&
-    statuses.includes(story.status)
-  );
+function isTheirs(whose: Whose, viewer: NonNullable<StoryViewer>, story: StoryFacts): boolean {
+  switch (whose) {
+    case 'begun':
+      return viewer.memberId === story.beganBy;
+    case 'own':
+      return isAuthor(viewer, story);
+    case 'others':
+      return !isAuthor(viewer, story);
+  }
 }
+
+/** Whether somebody may do something with a story that they can read, by the table. */
+export const mayDo = (action: StoryAction, viewer: StoryViewer, story: StoryFacts): boolean =>
+  viewer !== null &&
+  mayRead(viewer, story) &&
+  STORY_ACTIONS[action].some(
+    ({ permission, whose, statuses }) =>
+      viewer.can.has(permission) && isTheirs(whose, viewer, story) && statuses.includes(story.status),
+  );
 
 /** Whether somebody may speak from a perspective: one that they stated, or none. */
 export const maySpeakAs = (viewer: NonNullable<StoryViewer>, spokenAs: Perspective | null): boolean =>
@@ -161,6 +212,21 @@ export function publishProblems(story: {
   return problems;
 }
 
+/**
+ * Where the words that somebody chose stand in a text: there where they said, or else, when the text moved under them,
+ * at the only place where it says the same; `null` when it no longer does, or does so twice.
+ */
+export function passageOf(
+  text: string,
+  { start, end, quote }: Passage & { readonly quote: string },
+): Passage | null {
+  if (isPassage(text, { start, end }) && text.slice(start, end) === quote) return { start, end };
+  const first = quote.trim() === '' ? -1 : text.indexOf(quote);
+  if (first < 0 || text.indexOf(quote, first + 1) >= 0) return null;
+  const found = { start: first, end: first + quote.length };
+  return isPassage(text, found) ? found : null;
+}
+
 /** What has to be put right in a mark; empty when nothing has. */
 export function markProblems(
   text: string,
@@ -169,8 +235,7 @@ export function markProblems(
   const problems: FieldProblem[] = [];
   if (mark.quote.length > LONGEST_QUOTE)
     problems.push({ path: 'quote', key: 'fields.quote.long', params: { most: LONGEST_QUOTE } });
-  else if (!isPassage(text, mark) || text.slice(mark.start, mark.end) !== mark.quote)
-    problems.push({ path: 'quote', key: 'fields.quote.changed' });
+  else if (!passageOf(text, mark)) problems.push({ path: 'quote', key: 'fields.quote.changed' });
   if (mark.reason.trim() === '') problems.push({ path: 'reason', key: 'fields.reason.missing' });
   return problems;
 }

@@ -20,7 +20,7 @@ import { MemberService } from '@cp/members/api';
 import { type ClientSession, Model, type QueryFilter, trusted, Types } from 'mongoose';
 import { storyDiscarded } from './story.events';
 import type { StartStoryInput, StoryFilter } from './story.inputs';
-import { factsOf, Story, storyOf } from './story.model';
+import { asDrafted, factsOf, Story, storyOf } from './story.model';
 import { audiencesOf, isAuthor, mayDo, maySpeakAs, SECTIONS } from './story.rules';
 import { StoryKind, StoryStatus, StoryVisibility } from './story.vocabulary';
 import { Tag } from './tag.model';
@@ -29,7 +29,10 @@ import { Tag } from './tag.model';
 const FEW = 10;
 
 /** A story as a list shows it: its sections are read only when they are asked for. */
-export type ListedStory = Omit<Story, 'sections'>;
+export type ListedStory = Omit<Story, 'sections' | 'pending'>;
+
+/** What a list does not read. */
+const WHOLE = { sections: 0, pending: 0 } as const;
 
 /** The published stories that a viewer may read, a part of the query for each audience. */
 const publishedFor = (viewer: Viewer): QueryFilter<Story>[] =>
@@ -39,9 +42,13 @@ const publishedFor = (viewer: Viewer): QueryFilter<Story>[] =>
     ...(organisationId === undefined ? {} : { organisationId: new Types.ObjectId(organisationId) }),
   }));
 
-/** Everything that a viewer may read: what is published for them, and their own. */
+/** Everything that a viewer may read: what is published for them, their own, and what they may review. */
 const readableFor = (viewer: Viewer): QueryFilter<Story> => ({
-  $or: [...publishedFor(viewer), ...(viewer ? [{ authorId: new Types.ObjectId(viewer.memberId) }] : [])],
+  $or: [
+    ...publishedFor(viewer),
+    ...(viewer ? [{ authorIds: new Types.ObjectId(viewer.memberId) }] : []),
+    ...(viewer?.can.has('story:review') ? [{ status: StoryStatus.SUBMITTED }] : []),
+  ],
 });
 
 /** What comes after a place in a list that is ordered by a time, newest first. */
@@ -105,13 +112,38 @@ export class StoryService {
     return story;
   }
 
+  /** The story as its authors are changing it: with the words that nobody else sees yet. */
+  async drafted(actor: Actor, id: string): Promise<Story> {
+    return asDrafted(await this.authored(actor, id));
+  }
+
   /** Published stories by id whoever looks; for listeners and readers of events, whose rooms were guarded at their doors. */
   async published(ids: readonly string[]): Promise<Map<string, ListedStory>> {
     const rows = await this.stories
       .find({ _id: trusted({ $in: ids.map(objectId) }), status: StoryStatus.PUBLISHED })
+      .select(WHOLE)
+      .lean();
+    return new Map(rows.map((row) => [row._id.toHexString(), storyOf(row)]));
+  }
+
+  /** The stories of several that a viewer may read, by id; what is not open to the viewer is left out. */
+  async readableByIds(viewer: Viewer, ids: readonly string[]): Promise<Map<string, ListedStory>> {
+    const rows = await this.stories
+      .find({ _id: trusted({ $in: ids.map(objectId) }), ...readableFor(viewer) })
       .select({ sections: 0 })
       .lean();
     return new Map(rows.map((row) => [row._id.toHexString(), storyOf(row)]));
+  }
+
+  /** The ids of the published stories that somebody tells, the one worked on last first; at most so many. */
+  async publishedIdsOf({ memberId }: Actor, most: number): Promise<string[]> {
+    const rows = await this.stories
+      .find({ authorId: new Types.ObjectId(memberId), status: StoryStatus.PUBLISHED })
+      .sort({ updatedAt: -1, _id: -1 })
+      .limit(most)
+      .select({ _id: 1 })
+      .lean();
+    return rows.map(({ _id }) => _id.toHexString());
   }
 
   /** Everything that somebody told and drafted, some at a time. */
@@ -152,7 +184,7 @@ export class StoryService {
       publishedFor(viewer).map((audience) =>
         this.stories
           .find({ ...audience, ...narrowed })
-          .select({ sections: 0 })
+          .select(WHOLE)
           .sort({ publishedAt: -1, _id: -1 })
           .limit(first + 1)
           .lean(),
@@ -169,8 +201,8 @@ export class StoryService {
   /** A page of somebody's own stories and drafts, the one worked on last first. */
   async mine(actor: Actor, { first, after }: PageArgs): Promise<Page<ListedStory>> {
     const rows = await this.stories
-      .find({ authorId: new Types.ObjectId(actor.memberId), ...olderThan('updatedAt', placeOf(after)) })
-      .select({ sections: 0 })
+      .find({ authorIds: new Types.ObjectId(actor.memberId), ...olderThan('updatedAt', placeOf(after)) })
+      .select(WHOLE)
       .sort({ updatedAt: -1, _id: -1 })
       .limit(first + 1)
       .lean();
@@ -190,6 +222,7 @@ export class StoryService {
       key,
       kind,
       authorId,
+      authorIds: [authorId],
       spokenAs,
       status: StoryStatus.DRAFT,
       visibility: StoryVisibility.MEMBERS,
@@ -226,10 +259,12 @@ export class StoryService {
 
   /** Has the stories of an organisation follow it into another; doing it twice moves nothing more. */
   async moveTo(fromId: string, intoId: string): Promise<void> {
+    const [from, into] = [objectId(fromId), objectId(intoId)];
     await this.stories.updateMany(
-      { organisationId: objectId(fromId) },
-      { $set: { organisationId: objectId(intoId) } },
+      { organisationId: from, 'pending.organisationId': from },
+      { $set: { 'pending.organisationId': into } },
     );
+    await this.stories.updateMany({ organisationId: from }, { $set: { organisationId: into } });
   }
 
   private async begun(authorId: Types.ObjectId, key: string): Promise<Story | null> {
@@ -239,7 +274,8 @@ export class StoryService {
 }
 
 /** Why somebody who can read a story cannot change it. */
-export const refusalFor = (actor: Actor, story: Pick<Story, 'authorId' | 'status'>) => {
-  if (story.authorId.toHexString() !== actor.memberId) return forbidden('stories.notYours');
-  return story.status === StoryStatus.DRAFT ? forbidden() : forbidden('stories.published');
+export const refusalFor = (actor: Actor, story: Pick<Story, 'authorIds' | 'status'>) => {
+  if (!story.authorIds.some((id) => id.toHexString() === actor.memberId))
+    return forbidden('stories.notYours');
+  return forbidden(`stories.refused.${story.status}`);
 };

@@ -66,3 +66,15 @@ registerEnumType(TagPolarity, {
   name: 'TagPolarity',
   description: 'Whether a skill was at work in a passage, or was missing there.',
 });
+
+/** Whether those who decide backed the work. */
+export enum SeniorSupport {
+  YES = 'YES',
+  PARTLY = 'PARTLY',
+  NO = 'NO',
+  NOT_ASKED = 'NOT_ASKED',
+}
+registerEnumType(SeniorSupport, {
+  name: 'SeniorSupport',
+  description: 'Whether those who decide backed the work.',
+});

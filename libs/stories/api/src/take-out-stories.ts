@@ -5,9 +5,10 @@ import { Contributions, type Leaving } from '@cp/members/api';
 import { Model, trusted, Types } from 'mongoose';
 import { MarkPassage } from './mark-passage';
 import { storyArchived, storyDiscarded } from './story.events';
+import { StoryVersion } from './story-version.model';
 import { Story, storyOf } from './story.model';
 import { statusesBefore } from './story.rules';
-import { type ListedStory, StoryService } from './story.service';
+import { StoryService } from './story.service';
 import { StoryStatus } from './story.vocabulary';
 import { Tag } from './tag.model';
 
@@ -17,6 +18,7 @@ export class TakeOutStories {
   constructor(
     @InjectModel(Story.name) private readonly stories: Model<Story>,
     @InjectModel(Tag.name) private readonly tags: Model<Tag>,
+    @InjectModel(StoryVersion.name) private readonly versions: Model<StoryVersion>,
     private readonly service: StoryService,
     private readonly marks: MarkPassage,
     private readonly outbox: Outbox,
@@ -41,6 +43,7 @@ export class TakeOutStories {
       await this.stories.deleteOne({ _id }, { session });
       await this.tags.deleteMany({ storyId: _id }, { session });
       publish(storyDiscarded(_id.toHexString()));
+      await this.versions.deleteMany({ storyId: _id }, { session });
     });
   }
 
@@ -56,15 +59,23 @@ export class TakeOutStories {
         .lean();
       if (!before) return;
       await this.tags.deleteMany({ storyId: _id }, { session });
+      await this.versions.deleteMany({ storyId: _id }, { session });
       publish(storyArchived(storyOf(before)));
     });
   }
 }
 
-const emptied: Partial<ListedStory> & Pick<Story, 'sections'> = {
+const emptied: Partial<Story> = {
   status: StoryStatus.ARCHIVED,
   title: '',
   summary: '',
+  strategicAim: '',
+  seniorSupport: null,
+  seniorSupportNote: '',
+  touched: [],
+  consent: '',
+  pending: null,
+  changedAt: null,
   setting: '',
   when: '',
   unit: null,

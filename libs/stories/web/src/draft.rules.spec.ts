@@ -41,7 +41,7 @@ describe('what is missing before a story can be read', () => {
       title: ' ',
       summary: '',
       outcome: null,
-      sections: [{ key: 'PROBLEM', text: ' ', paragraphs: [] }],
+      sections: [{ key: 'PROBLEM', text: ' ', blocks: [] }],
     }),
   );
   it.each([

@@ -1,11 +1,5 @@
 import { readingOf } from './reading.rules';
-import { aMark, aStory } from './story.builder';
-
-const section = (text: string, paragraphs: { text: string; tagIds: string[] }[][]) => ({
-  key: 'PROBLEM' as const,
-  text,
-  paragraphs: paragraphs.map((runs) => ({ runs })),
-});
+import { aMark, aParagraph, aStory } from './story.builder';
 
 describe('laying a story out for reading', () => {
   it('leaves out sections without words', () => {
@@ -20,38 +14,51 @@ describe('laying a story out for reading', () => {
   it('notes a mark once though its words are cut by another mark, and ends it after its last piece', () => {
     const story = aStory({
       sections: [
-        section('One two three', [
-          [
-            { text: 'One ', tagIds: ['a'] },
-            { text: 'two', tagIds: ['a', 'b'] },
-            { text: ' three', tagIds: ['b'] },
-          ],
-        ]),
+        {
+          key: 'PROBLEM',
+          text: 'One two three',
+          blocks: [aParagraph(['One ', 0, 'a'], ['two', 4, 'a', 'b'], [' three', 7, 'b'])],
+        },
       ],
       tags: [aMark({ id: 'a' }), aMark({ id: 'b' })],
     });
     const [row] = readingOf(story)[0]?.rows ?? [];
     expect(row?.notes.map(({ id }) => id)).toEqual(['a', 'b']);
-    expect(row?.runs.map(({ ending }) => ending.map(({ id }) => id))).toEqual([[], ['a'], ['b']]);
+    expect(row?.leaves[0]?.runs.map(({ ending }) => ending.map(({ id }) => id))).toEqual([[], ['a'], ['b']]);
   });
 
-  it('knows where each piece begins in the text, whatever parts the paragraphs', () => {
-    const text = 'a a\n\n\na a\n\nb';
-    const story = aStory({
-      sections: [
-        section(text, [
-          [{ text: 'a a', tagIds: [] }],
-          [
-            { text: 'a', tagIds: ['mark-1'] },
-            { text: ' a', tagIds: [] },
-          ],
-          [{ text: 'b', tagIds: [] }],
-        ]),
-      ],
+  it('puts the items of a list in one row, and the fields of a table, with the notes of all of them', () => {
+    const item = (text: string, start: number, number: number | null, tag: string) => ({
+      ...aParagraph([text, start, tag]),
+      kind: 'ITEM' as const,
+      depth: 1,
+      ordered: number !== null,
+      number,
     });
-    const runs = (readingOf(story)[0]?.rows ?? []).flatMap((row) => row.runs);
-    expect(runs.map(({ start }) => start)).toEqual([0, 6, 7, 11]);
-    for (const run of runs) expect(text.slice(run.start, run.start + run.text.length)).toBe(run.text);
+    const field = (text: string, start: number) => ({
+      header: start === 6,
+      runs: aParagraph([text, start]).runs,
+    });
+    const table = {
+      ...aParagraph(),
+      kind: 'TABLE' as const,
+      rows: [{ cells: [field('c', 6), field('d', 9)] }],
+    };
+    const blocks = [item('a', 0, null, 'a'), item('b', 3, 1, 'b'), table];
+    const story = aStory({
+      sections: [{ key: 'PROBLEM', text: '', blocks }],
+      tags: [aMark({ id: 'a' }), aMark({ id: 'b' })],
+    });
+    const rows = readingOf(story)[0]?.rows ?? [];
+    expect(rows.map(({ kind, notes }) => [kind, notes.map(({ id }) => id)])).toEqual([
+      ['LIST', ['a', 'b']],
+      ['TABLE', []],
+    ]);
+    expect(rows[0]?.leaves.map(({ number, depth }) => [number, depth])).toEqual([
+      [null, 1],
+      [1, 1],
+    ]);
+    expect(rows[1]?.lines.map((line) => line.map(({ header }) => header))).toEqual([[true, false]]);
   });
 
   it('keeps marks that lost their place apart', () => {

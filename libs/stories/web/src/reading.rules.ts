@@ -1,37 +1,47 @@
-import type { StoryMarkFragment, StoryWordsFragment } from './graphql.generated';
+import type { StoryMarkFragment, StoryWordsFragment, WordsRunFragment } from './graphql.generated';
 
 type Section = StoryWordsFragment['sections'][number];
+type Block = Section['blocks'][number];
 
-/** A piece of a paragraph as it is drawn: its words, the marks on them, and the marks that end with it. */
-export interface ReadingRun {
-  /** Where it begins in its section's text. */
-  start: number;
-  text: string;
+/** A piece of words as it is drawn: how it looks, the marks on it, and the marks that end with it. */
+export interface ReadingRun extends Omit<WordsRunFragment, 'tagIds'> {
   marks: StoryMarkFragment[];
   ending: StoryMarkFragment[];
   /** With marks that end here: where the last word begins in `text`, so that their tiles never stand alone on a line. */
   lastWord: number;
 }
 
-/** A paragraph with the notes that belong beside it. */
-export interface ReadingRow {
+/** One leaf of a row: a paragraph, an item of a list, a field of a table. */
+export interface ReadingLeaf {
   runs: ReadingRun[];
+  /** Of an item: how deep, and its number when it has one. */
+  depth: number;
+  number: number | null;
+  header: boolean;
+}
+
+/** What stands in one row of the page, with the notes that belong beside it: a list is one row, and so is a table. */
+export interface ReadingRow {
+  kind: 'PARAGRAPH' | 'HEADING' | 'QUOTE' | 'LIST' | 'TABLE' | 'IMAGE';
+  leaves: ReadingLeaf[];
+  /** Of a table: its leaves by line. */
+  lines: ReadingLeaf[][];
+  image: Block['image'];
   notes: StoryMarkFragment[];
 }
 
-/** A section that has words, as rows of one paragraph each, so that source order is reading order. */
+/** A section that has words, as rows, so that source order is reading order. */
 export interface ReadingSection {
   key: Section['key'];
-  text: string;
   rows: ReadingRow[];
   /** Marks whose words were changed so much that they have no place any more. */
   adrift: StoryMarkFragment[];
 }
 
-/** Lays a story out for reading: each mark's note stands beside the paragraph in which the mark begins. */
+/** Lays a story out for reading: each mark's note stands beside the row in which the mark begins. */
 export function readingOf(story: Pick<StoryWordsFragment, 'sections' | 'tags'>): ReadingSection[] {
   return story.sections
-    .filter((section) => section.text.trim() !== '')
+    .filter(({ blocks }) => blocks.length > 0)
     .map((section) =>
       sectionOf(
         section,
@@ -40,31 +50,59 @@ export function readingOf(story: Pick<StoryWordsFragment, 'sections' | 'tags'>):
     );
 }
 
-function sectionOf(section: Section, tags: readonly StoryMarkFragment[]): ReadingSection {
+const runsOf = ({ runs, rows }: Block): WordsRunFragment[] => [
+  ...runs,
+  ...rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.runs)),
+];
+
+function sectionOf({ key, blocks }: Section, tags: readonly StoryMarkFragment[]): ReadingSection {
   const byId = new Map(tags.map((tag) => [tag.id, tag]));
-  const runs = section.paragraphs.map((paragraph) => paragraph.runs);
-  const lastRunOf = new Map<string, (typeof runs)[number][number]>();
-  for (const run of runs.flat()) for (const id of run.tagIds) lastRunOf.set(id, run);
+  const lastRunOf = new Map<string, WordsRunFragment>();
+  for (const run of blocks.flatMap(runsOf)) for (const id of run.tagIds) lastRunOf.set(id, run);
+  const drawn = (run: WordsRunFragment): ReadingRun => {
+    const marks = run.tagIds.flatMap((id) => byId.get(id) ?? []);
+    const ending = marks.filter((mark) => lastRunOf.get(mark.id) === run);
+    return { ...run, marks, ending, lastWord: run.text.trimEnd().search(/\S+$/) };
+  };
   const noted = new Set<string>();
-  let cursor = 0;
-  const rows = runs.map((pieces) => {
-    const notes: StoryMarkFragment[] = [];
-    const whole = pieces.map((run) => run.text).join('');
-    const found = section.text.indexOf(whole, cursor);
-    if (found >= 0) cursor = found;
-    const drawn = pieces.map((run) => {
-      const start = cursor;
-      cursor += run.text.length;
-      const marks = run.tagIds.flatMap((id) => byId.get(id) ?? []);
-      for (const mark of marks) {
-        if (noted.has(mark.id)) continue;
-        noted.add(mark.id);
-        notes.push(mark);
-      }
-      const ending = marks.filter((mark) => lastRunOf.get(mark.id) === run);
-      return { start, text: run.text, marks, ending, lastWord: run.text.trimEnd().search(/\S+$/) };
-    });
-    return { runs: drawn, notes };
-  });
-  return { key: section.key, text: section.text, rows, adrift: tags.filter((tag) => !noted.has(tag.id)) };
+  const rows = rowsOf(blocks, drawn).map((row) => ({ ...row, notes: notesOf(row, noted) }));
+  return { key, rows, adrift: tags.filter((tag) => !noted.has(tag.id)) };
+}
+
+function rowsOf(
+  blocks: readonly Block[],
+  drawn: (run: WordsRunFragment) => ReadingRun,
+): Omit<ReadingRow, 'notes'>[] {
+  const rows: Omit<ReadingRow, 'notes'>[] = [];
+  const plain = { depth: 0, number: null, header: false };
+  for (const { kind, runs, depth, ordered, number, image, rows: lines } of blocks) {
+    const before = rows.at(-1);
+    if (kind === 'ITEM') {
+      const leaf = {
+        runs: runs.map(drawn),
+        depth: depth ?? 1,
+        number: ordered ? number : null,
+        header: false,
+      };
+      if (before?.kind === 'LIST') before.leaves.push(leaf);
+      else rows.push({ kind: 'LIST', leaves: [leaf], lines: [], image: null });
+    } else if (kind === 'TABLE') {
+      const fields = lines.map(({ cells }) =>
+        cells.map(({ header, runs: words }) => ({ ...plain, header, runs: words.map(drawn) })),
+      );
+      rows.push({ kind, leaves: fields.flat(), lines: fields, image: null });
+    } else rows.push({ kind, leaves: [{ ...plain, runs: runs.map(drawn) }], lines: [], image });
+  }
+  return rows;
+}
+
+/** The marks that begin in a row, each noted once. */
+function notesOf({ leaves }: Omit<ReadingRow, 'notes'>, noted: Set<string>): StoryMarkFragment[] {
+  const notes: StoryMarkFragment[] = [];
+  for (const mark of leaves.flatMap(({ runs }) => runs.flatMap((run) => run.marks))) {
+    if (noted.has(mark.id)) continue;
+    noted.add(mark.id);
+    notes.push(mark);
+  }
+  return notes;
 }

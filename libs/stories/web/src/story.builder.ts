@@ -1,5 +1,33 @@
 import type { StoryCardFragment, StoryMarkFragment, StoryWordsFragment } from './graphql.generated';
 
+/** Under what name somebody tells or marks, for specs. */
+export const aByline = (name: string, initials: string, member: string | null = 'nadia') => ({
+  name,
+  initials,
+  pseudonymous: member === null,
+  member: member === null ? null : { id: member },
+});
+
+/** Words in one paragraph, for specs; pieces that carry marks say which. */
+export const aParagraph = (
+  ...pieces: readonly (readonly [text: string, start: number, ...tagIds: string[]])[]
+) => ({
+  kind: 'PARAGRAPH' as const,
+  depth: null,
+  ordered: null,
+  number: null,
+  image: null,
+  rows: [],
+  runs: pieces.map(([text, start, ...tagIds]) => ({
+    text,
+    start,
+    strong: null,
+    em: null,
+    href: null,
+    tagIds,
+  })),
+});
+
 /** A mark on a passage, for specs. */
 export const aMark = (given: Partial<StoryMarkFragment> = {}): StoryMarkFragment => ({
   id: 'mark-1',
@@ -11,7 +39,7 @@ export const aMark = (given: Partial<StoryMarkFragment> = {}): StoryMarkFragment
   reason: 'The message did not arrive.',
   anchored: true,
   spokenAs: 'CLINICIAN',
-  markedBy: { id: 'nadia', name: 'Nadia Rahman', initials: 'NR' },
+  markedBy: aByline('Nadia Rahman', 'NR'),
   skill: {
     id: 's4.1',
     label: 'Make sure the message reaches who can act',
@@ -38,23 +66,25 @@ export const aStory = (given: Partial<StoryWordsFragment> = {}): StoryWordsFragm
   visibility: 'MEMBERS',
   updatedAt: '2026-11-20T10:00:00.000Z',
   publishedAt: null,
-  author: { id: 'nadia', name: 'Nadia Rahman', initials: 'NR' },
+  edition: 0,
+  hasChanges: false,
+  strategicAim: '',
+  seniorSupport: null,
+  seniorSupportNote: '',
+  touched: [],
+  consent: '',
+  author: aByline('Nadia Rahman', 'NR'),
   organisation: { id: 'wendle', name: 'Wendle Valley Hospital' },
   sections: [
     {
       key: 'PROBLEM',
       text: 'Nobody slept. The door banged.\n\nWe did not know why.',
-      paragraphs: [
-        {
-          runs: [
-            { text: 'Nobody', tagIds: ['mark-1'] },
-            { text: ' slept. The door banged.', tagIds: [] },
-          ],
-        },
-        { runs: [{ text: 'We did not know why.', tagIds: [] }] },
+      blocks: [
+        aParagraph(['Nobody', 0, 'mark-1'], [' slept. The door banged.', 6]),
+        aParagraph(['We did not know why.', 32]),
       ],
     },
-    { key: 'ACTION', text: '', paragraphs: [] },
+    { key: 'ACTION', text: '', blocks: [] },
   ],
   tags: [aMark()],
   viewerCan: { edit: true, mark: true, publish: true },
@@ -71,7 +101,7 @@ export const aCard = (given: Partial<StoryCardFragment> = {}): StoryCardFragment
   spokenAs: 'CLINICIAN',
   publishedAt: '2026-11-20T10:00:00.000Z',
   setting: 'Ward 7',
-  author: { id: 'nadia', name: 'Nadia Rahman', initials: 'NR' },
+  author: aByline('Nadia Rahman', 'NR'),
   organisation: { id: 'wendle', name: 'Wendle Valley Hospital' },
   tags: [{ polarity: 'ENACTED', skill: { task: { number: 3 } } }],
   discussion: {

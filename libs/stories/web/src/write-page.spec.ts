@@ -16,7 +16,7 @@ const onStage = <T>(page: Type<T>, { answers, ...given }: Given) =>
 
 const TEXT = 'Nobody slept. Beata asked the patients. We did not know why.';
 const draft = (given: Partial<StoryWordsFragment> = {}) =>
-  aStory({ sections: [{ key: 'PROBLEM', text: TEXT, paragraphs: [] }], tags: [], ...given });
+  aStory({ sections: [{ key: 'PROBLEM', text: TEXT, blocks: [] }], tags: [], ...given });
 
 /** A server that holds one draft and takes what is saved. */
 function server(given: Partial<StoryWordsFragment> = {}) {
@@ -24,7 +24,7 @@ function server(given: Partial<StoryWordsFragment> = {}) {
   const answers: Record<string, unknown> = {
     StoryPage: () => ({ story }),
     SaveDraft: ({ input }: { input: SaveDraftInput }) => {
-      const sections = input.sections?.map((section) => ({ ...section, paragraphs: [] })) ?? story.sections;
+      const sections = input.sections?.map((section) => ({ ...section, blocks: [] })) ?? story.sections;
       story = { ...story, ...(input as object), sections, version: story.version + 1 };
       return { saveDraft: story };
     },
