@@ -12,6 +12,11 @@ export interface ImageInfo {
   readonly height: number;
 }
 
+/** The size of a picture, and the id of what holds it. */
+export interface HeldImage extends ImageInfo {
+  readonly parentId: string;
+}
+
 /** How many pictures are looked at together when all of a member's are. */
 const FEW = 50;
 const ID = /^[0-9a-f]{24}$/;
@@ -78,15 +83,21 @@ export class ImageService {
     await this.remove([...(await this.idsHeld(parent, session))], session);
   }
 
-  /** The sizes of those pictures that a parent holds, by id; whoever asks has passed the parent's guard. */
-  async infoOf(ids: readonly string[], parent: ImageParent): Promise<Map<string, ImageInfo>> {
-    if (ids.length === 0) return new Map();
-    const wanted = new Set(ids);
-    const rows = await this.images.find(ofParent(parent)).select({ width: 1, height: 1 }).lean();
+  /**
+   * The sizes of those pictures that things of one kind hold, by id, with which thing holds each. Whoever asks has passed the guard of
+   * the things, and shows no picture of another one.
+   */
+  async infoOf(ids: readonly string[], kind: string): Promise<Map<string, HeldImage>> {
+    const known = ids.filter((id) => ID.test(id));
+    if (known.length === 0) return new Map();
+    const rows = await this.images
+      .find({ _id: trusted({ $in: known.map(objectId) }), parentKind: kind })
+      .select({ width: 1, height: 1, parentId: 1 })
+      .lean();
     return new Map(
-      rows
-        .map(({ _id, width, height }) => [_id.toHexString(), { width, height }] as const)
-        .filter(([id]) => wanted.has(id)),
+      rows.flatMap(({ _id, width, height, parentId }) =>
+        parentId ? [[_id.toHexString(), { width, height, parentId: parentId.toHexString() }] as const] : [],
+      ),
     );
   }
 

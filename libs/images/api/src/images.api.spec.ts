@@ -238,7 +238,7 @@ describe('which thing holds a picture', () => {
       false,
       true,
     ]);
-    expect(await images().infoOf([id], page)).toEqual(new Map());
+    expect(await images().infoOf([id], page.kind)).toEqual(new Map());
   });
 
   it('is one alone, and stays it when the same is saved again by somebody else of those who tell it', async () => {
@@ -248,10 +248,10 @@ describe('which thing holds a picture', () => {
     expect(await attach([own.id, hers.id], page, [nurse, carer])).toEqual([]);
     expect(await attach([own.id], other, [nurse])).toEqual([own.id]);
     expect(await attach([own.id, hers.id], page, [carer])).toEqual([]);
-    expect(await images().infoOf([own.id, hers.id], page)).toEqual(
-      new Map([own, hers].map(({ id, width, height }) => [id, { width, height }])),
+    expect(await images().infoOf([own.id, hers.id, 'x'], page.kind)).toEqual(
+      new Map([own, hers].map(({ id, width, height }) => [id, { width, height, parentId: page.id }])),
     );
-    expect(await images().infoOf([own.id], other)).toEqual(new Map());
+    expect(await images().infoOf([own.id], 'story')).toEqual(new Map());
   });
 
   it('lets go of what it no longer shows, so that only the one who brought it sees it', async () => {

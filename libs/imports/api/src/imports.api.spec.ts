@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { type Actor, Perspective } from '@cp/kit/api';
-import { IMAGE_SETTINGS } from '@cp/images/api';
 import { Contributions, ErasureSteps, ExportParts } from '@cp/members/api';
 import { anActor } from '@cp/members/api/testing';
 import { SaveDraft, StoryService, StoriesModule } from '@cp/stories/api';
@@ -39,7 +38,7 @@ const newcomer = anActor(Perspective.PATIENT, { can: new Set() });
 
 let bench: Bench;
 beforeAll(async () => {
-  const globals = [...processGlobals(), { provide: IMAGE_SETTINGS, useValue: { clamdUrl: null } }];
+  const globals = processGlobals();
   bench = await startBench({ modules: [StoriesModule, ImportsModule], globals });
 }, 60_000);
 afterAll(() => bench.close());

@@ -41,6 +41,16 @@ export class ProseImage {
 
   @Field({ description: 'What it shows, for those who do not see it.' })
   alt!: string;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'In dots. `null`, as the height is, where the story does not hold the picture: its words stand for it.',
+  })
+  width!: number | null;
+
+  @Field(() => Int, { nullable: true })
+  height!: number | null;
 }
 
 /** A field of a table. */

@@ -13,6 +13,7 @@ import {
 import { MemberService } from '@cp/members/api';
 import { Model, Types } from 'mongoose';
 import { MarkPassage } from './mark-passage';
+import { StoryPictures } from './story-pictures';
 import { type StoryWords, wordsOf } from './story-words.model';
 import type { DropChangesInput, SaveDraftInput } from './story.inputs';
 import { asDrafted, type DraftedStory, factsOf, Story, storyOf } from './story.model';
@@ -27,6 +28,7 @@ export class SaveDraft {
     @InjectModel(Story.name) private readonly stories: Model<Story>,
     private readonly service: StoryService,
     private readonly marks: MarkPassage,
+    private readonly pictures: StoryPictures,
     private readonly outbox: Outbox,
     private readonly members: MemberService,
   ) {}
@@ -77,6 +79,7 @@ export class SaveDraft {
       .lean();
     if (!row) throw conflict('stories.conflict');
     const saved = storyOf(row);
+    await this.pictures.follow(story, saved, session);
     // Marks follow the words that others read; while a published story is being changed those stay as they are.
     return changes.sections ? this.marks.follow(story, saved, session) : asDrafted(saved);
   }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
+import { ImagesModule } from '@cp/images/api';
 import { MembersModule } from '@cp/members/api';
 import { RealtimeModule } from '@cp/realtime/api';
 import { TaxonomyModule } from '@cp/taxonomy/api';
@@ -12,8 +13,14 @@ import { StoriesLeaving } from './stories.leaving';
 import { StoriesLive } from './stories.live';
 import { StoriesPages } from './stories.pages';
 import './stories.texts';
+import { StoryPictures } from './story-pictures';
 import { StoryVersion, StoryVersionSchema } from './story-version.model';
-import { StoryFieldsResolver, StorySectionResolver, TagResolver } from './story-fields.resolver';
+import {
+  ProseImageResolver,
+  StoryFieldsResolver,
+  StorySectionResolver,
+  TagResolver,
+} from './story-fields.resolver';
 import { StoryLoader } from './story.loader';
 import { Story, StorySchema } from './story.model';
 import { StoryResolver } from './story.resolver';
@@ -29,6 +36,7 @@ import { TakeOutStories } from './take-out-stories';
       { name: StoryVersion.name, schema: StoryVersionSchema },
       { name: Tag.name, schema: TagSchema },
     ]),
+    ImagesModule,
     MembersModule,
     RealtimeModule,
     TaxonomyModule,
@@ -39,6 +47,7 @@ import { TakeOutStories } from './take-out-stories';
     SaveDraft,
     PublishStory,
     MarkPassage,
+    StoryPictures,
     StoryLoader,
     StoriesLive,
     StoriesLeaving,
@@ -48,6 +57,7 @@ import { TakeOutStories } from './take-out-stories';
     StoryResolver,
     StoryFieldsResolver,
     StorySectionResolver,
+    ProseImageResolver,
     TagResolver,
   ],
   exports: [StoryService, SaveDraft, PublishStory, MarkPassage],

@@ -1,10 +1,11 @@
-import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Context, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentViewer, type RequestContext, type Viewer } from '@cp/kit/api';
 import { Byline, MemberLoader, Organisation, OrganisationLoader } from '@cp/members/api';
 import { SofftSkill, TaxonomyService } from '@cp/taxonomy/api';
 import { pseudonymIn, tellersOf } from './author.rules';
 import { type MarkedBlock, markedBlocks } from './passage.rules';
-import { ProseBlock } from './prose.model';
+import { ProseBlock, ProseImage } from './prose.model';
+import { StoryPictures } from './story-pictures';
 import { StorySection } from './story-words.model';
 import { StoryLoader } from './story.loader';
 import { type DraftedStory, factsOf, Story, StoryAbilities, StoryAuthor } from './story.model';
@@ -17,6 +18,9 @@ type ShownStory = ListedStory & Partial<Pick<DraftedStory, 'sections' | 'pending
 
 /** A section, and the story it belongs to. */
 type SectionOfStory = StorySection & { story: ShownStory };
+
+/** A picture, and the story that names it. */
+type PictureOfStory = ProseImage & { storyId: string };
 
 /** A mark, and the story it belongs to. */
 type TagOfStory = Tag & { story: ShownStory };
@@ -105,10 +109,35 @@ export class StorySectionResolver {
   ): Promise<MarkedBlock[]> {
     if (text.trim() === '') return [];
     const tags = await this.loader.tagsOf(context, story);
-    return markedBlocks(
+    const blocks = markedBlocks(
       text,
       tags.filter(({ section, anchored }) => section === key && anchored),
     );
+    return blocks.map((block) =>
+      block.image ? { ...block, image: { ...block.image, storyId: story.id } } : block,
+    );
+  }
+}
+
+/** A picture in a story, with the place that it will take on a page. */
+@Resolver(() => ProseImage)
+export class ProseImageResolver {
+  constructor(private readonly pictures: StoryPictures) {}
+
+  @ResolveField(() => Int, { nullable: true })
+  async width(
+    @Parent() { id, storyId }: PictureOfStory,
+    @Context() context: RequestContext,
+  ): Promise<number | null> {
+    return (await this.pictures.sizeOf(context, storyId, id))?.width ?? null;
+  }
+
+  @ResolveField(() => Int, { nullable: true })
+  async height(
+    @Parent() { id, storyId }: PictureOfStory,
+    @Context() context: RequestContext,
+  ): Promise<number | null> {
+    return (await this.pictures.sizeOf(context, storyId, id))?.height ?? null;
   }
 }
 

@@ -16,13 +16,15 @@ import {
   placeOf,
   type Viewer,
 } from '@cp/kit/api';
+import { ImageService } from '@cp/images/api';
 import { MemberService } from '@cp/members/api';
 import { type ClientSession, Model, type QueryFilter, trusted, Types } from 'mongoose';
+import { StoryVersion } from './story-version.model';
 import { storyDiscarded } from './story.events';
 import type { StartStoryInput, StoryFilter } from './story.inputs';
 import { asDrafted, factsOf, Story, storyOf } from './story.model';
 import { audiencesOf, isAuthor, mayDo, maySpeakAs, SECTIONS } from './story.rules';
-import { StoryKind, StoryStatus, StoryVisibility } from './story.vocabulary';
+import { PICTURES_OF_STORY, StoryKind, StoryStatus, StoryVisibility } from './story.vocabulary';
 import { Tag } from './tag.model';
 
 /** How many whole stories are in memory at once. */
@@ -74,6 +76,8 @@ export class StoryService {
   constructor(
     @InjectModel(Story.name) private readonly stories: Model<Story>,
     @InjectModel(Tag.name) private readonly tags: Model<Tag>,
+    @InjectModel(StoryVersion.name) private readonly versions: Model<StoryVersion>,
+    private readonly images: ImageService,
     private readonly outbox: Outbox,
     private readonly members: MemberService,
   ) {}
@@ -251,10 +255,17 @@ export class StoryService {
       const story = await this.readable(actor, id, session);
       if (!mayDo('discard', actor, factsOf(story))) throw refusalFor(actor, story);
       await this.stories.deleteOne({ _id: story._id, status: StoryStatus.DRAFT }).session(session);
-      await this.tags.deleteMany({ storyId: story._id }).session(session);
+      await this.clear(story._id, session);
       publish(storyDiscarded(story.id));
       return true;
     });
+  }
+
+  /** Takes away what a story carries beside its own words: its marks, its versions and its pictures. */
+  async clear(_id: Types.ObjectId, session: ClientSession): Promise<void> {
+    await this.tags.deleteMany({ storyId: _id }).session(session);
+    await this.versions.deleteMany({ storyId: _id }).session(session);
+    await this.images.discard({ kind: PICTURES_OF_STORY, id: _id.toHexString() }, session);
   }
 
   /** Has the stories of an organisation follow it into another; doing it twice moves nothing more. */

@@ -78,3 +78,6 @@ registerEnumType(SeniorSupport, {
   name: 'SeniorSupport',
   description: 'Whether those who decide backed the work.',
 });
+
+/** The name under which pictures are stored as those of a story; it never changes. */
+export const PICTURES_OF_STORY = 'story';

@@ -5,20 +5,16 @@ import { Contributions, type Leaving } from '@cp/members/api';
 import { Model, trusted, Types } from 'mongoose';
 import { MarkPassage } from './mark-passage';
 import { storyArchived, storyDiscarded } from './story.events';
-import { StoryVersion } from './story-version.model';
 import { Story, storyOf } from './story.model';
 import { statusesBefore } from './story.rules';
 import { StoryService } from './story.service';
 import { StoryStatus } from './story.vocabulary';
-import { Tag } from './tag.model';
 
 /** Takes away what somebody who leaves told: drafts always, stories that others can read if the author chose so. */
 @Injectable()
 export class TakeOutStories {
   constructor(
     @InjectModel(Story.name) private readonly stories: Model<Story>,
-    @InjectModel(Tag.name) private readonly tags: Model<Tag>,
-    @InjectModel(StoryVersion.name) private readonly versions: Model<StoryVersion>,
     private readonly service: StoryService,
     private readonly marks: MarkPassage,
     private readonly outbox: Outbox,
@@ -41,9 +37,8 @@ export class TakeOutStories {
   private async throwAway(_id: Types.ObjectId): Promise<void> {
     await this.outbox.run(async ({ session, publish }) => {
       await this.stories.deleteOne({ _id }, { session });
-      await this.tags.deleteMany({ storyId: _id }, { session });
+      await this.service.clear(_id, session);
       publish(storyDiscarded(_id.toHexString()));
-      await this.versions.deleteMany({ storyId: _id }, { session });
     });
   }
 
@@ -58,8 +53,7 @@ export class TakeOutStories {
         )
         .lean();
       if (!before) return;
-      await this.tags.deleteMany({ storyId: _id }, { session });
-      await this.versions.deleteMany({ storyId: _id }, { session });
+      await this.service.clear(_id, session);
       publish(storyArchived(storyOf(before)));
     });
   }
