@@ -47,6 +47,8 @@ export const RETENTION: readonly Retention[] = [
   },
   { collection: 'posts', holds: 'what was said in discussions', ends: leaving },
   { collection: 'speakers', holds: 'ids: who spoke where, as what', ends: leaving },
+  { collection: 'word_questions', holds: 'words of stories that readers asked about', ends: leaving },
+  { collection: 'word_askers', holds: 'ids: who asked about which word', ends: leaving },
   { collection: 'sessions', holds: 'browser and times; never an address', ends: after('endsAt', 0) },
   { collection: 'mail_tokens', holds: 'hashes of mailed links', ends: after('expiresAt', 0) },
   { collection: 'pending_joins', holds: 'who wants to join (three days)', ends: after('expiresAt', 0) },
@@ -70,6 +72,8 @@ export const RETENTION: readonly Retention[] = [
   { collection: 'change_summaries', holds: 'counts: what followed from each story', ends: nothing },
   { collection: 'migrations', holds: 'which changes of the database are made', ends: nothing },
   { collection: 'organisations', holds: 'names of organisations', ends: nothing },
+  { collection: 'glossary_entries', holds: 'what words mean; ids only until somebody leaves', ends: nothing },
+  { collection: 'glossary_requests', holds: 'words and how often they were asked about', ends: nothing },
   { collection: 'taxonomies', holds: 'the skills', ends: nothing },
 ];
 

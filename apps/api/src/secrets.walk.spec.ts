@@ -18,6 +18,7 @@ const TOLD_TO_THE_OWNER = [
   'story of another organisation',
   'profile field kept to oneself',
   'suggested place of work',
+  'proposed word',
   'public',
 ];
 

@@ -11,6 +11,8 @@ import { plantFollowed } from './followed.stage';
 import { plantPicture } from './planted-picture.stage';
 import { contentOf, stringsOf } from './stored-words.builder';
 import { plantEvidence } from './victim-evidence.stage';
+
+import { plantWord } from './victim-glossary.stage';
 import { plantImport } from './victim-import.stage';
 import { plantChanges, profileWords, storyWords } from './victim-words.stage';
 import type { Secret, SecretKind } from './walk-watch.builder';
@@ -177,6 +179,7 @@ export class Victim {
     const word = (name: string): string => this.secret('draft', name);
     this.ids.push(...(await plantImport(this.server, this.caller, word)));
     await plantChanges(this.caller, id, (word) => this.secret('draft', word));
+    this.ids.push(await plantWord(this.caller, (word) => this.secret('proposed word', word)));
   }
 
   private async support(storyId: string, kind: SecretKind): Promise<void> {

@@ -17,6 +17,7 @@ export const SECRET_KINDS = [
   'story of another organisation',
   'profile field kept to oneself',
   'suggested place of work',
+  'proposed word',
   'wish to join',
   'name of somebody who waits',
   'reason of a suspension',
@@ -69,6 +70,11 @@ const SEEN_ON_PURPOSE: readonly {
     reason: 'decides whether the place comes into the list',
   },
   {
+    kind: 'proposed word',
+    roles: [PermissionRole.CURATOR],
+    reason: 'decides whether it comes into the glossary',
+  },
+  {
     kind: 'name of somebody who waits',
     roles: [PermissionRole.MODERATOR, PermissionRole.ADMINISTRATOR],
     reason: 'decides whether to let them in',
@@ -90,7 +96,7 @@ const SEEN_ON_PURPOSE: readonly {
 export const maySee = ({ role, secondFactor }: Onlooker, kind: SecretKind, place = ''): boolean =>
   kind === 'public' ||
   (role !== null &&
-    secondFactor &&
+    (secondFactor || !ENTRUSTED.has(role)) &&
     SEEN_ON_PURPOSE.some(
       (row) => row.kind === kind && row.roles.includes(role) && (!row.where || row.where.test(place)),
     ));

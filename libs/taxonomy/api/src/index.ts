@@ -1,3 +1,10 @@
+export { ChangeGlossary } from './change-glossary';
+export { GlossaryEntry } from './glossary.model';
+export { GlossaryResolver } from './glossary.resolver';
+export { GLOSSARY_LIMITS, isTerm } from './glossary.rules';
+export { GlossaryService } from './glossary.service';
+export { GlossaryKind, GlossaryStatus } from './glossary.vocabulary';
+export { seedGlossary } from './seed-glossary';
 export { EntryStatus, SofftSkill, SofftTask } from './taxonomy.model';
 export { TaxonomyModule } from './taxonomy.module';
 export { SofftSkillResolver, SofftTaskResolver, TaxonomyResolver } from './taxonomy.resolver';

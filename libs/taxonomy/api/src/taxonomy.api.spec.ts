@@ -1,4 +1,5 @@
 import { getModelToken } from '@nestjs/mongoose';
+import { AUDIT_KEY } from '@cp/audit/api';
 import { SOFFT } from '@cp/sofft';
 import { type Bench, countCommands, startBench } from '@cp/testing';
 import type { Model } from 'mongoose';
@@ -23,7 +24,10 @@ type Task = Entry & {
 describe('the taxonomy', () => {
   let bench: Bench;
   beforeAll(async () => {
-    bench = await startBench({ modules: [TaxonomyModule] });
+    bench = await startBench({
+      modules: [TaxonomyModule],
+      globals: [{ provide: AUDIT_KEY, useValue: ['a secret'] }],
+    });
   });
   afterAll(() => bench.close());
 
