@@ -17,6 +17,7 @@ export { type SavedTo, SavedState } from './saved-state';
 export { Skeleton } from './skeleton';
 export { taskIcons, type TaskNumber, taskNumber } from './tasks';
 export { TaskTile } from './task-tile';
+export { Term } from './term';
 export { uiTexts } from './ui-texts';
 export { VoiceLabel } from './voice-label';
 export { ago, longDate } from './when';
