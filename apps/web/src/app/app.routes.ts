@@ -48,6 +48,10 @@ const pages: Routes = [
     loadChildren: () => import('./skills.routes').then(({ skillsRoutes }) => skillsRoutes),
   },
   {
+    path: 'glossary',
+    loadChildren: () => import('./glossary.routes').then(({ glossaryRoutes }) => glossaryRoutes),
+  },
+  {
     path: 'people',
     loadChildren: () => import('./people.routes').then(({ peopleRoutes }) => peopleRoutes),
   },

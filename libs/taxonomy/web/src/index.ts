@@ -1,2 +1,6 @@
+export { GlossaryProposal } from './glossary-proposal';
+export type { PlaceInPart, WrittenPart } from './glossary.rules';
+export { glossaryRoutes } from './glossary.routes';
+export { PlainLanguagePanel } from './plain-language-panel';
 export { skillsRoutes } from './skills.routes';
 export { type Skill, type Task, TaxonomyStore } from './taxonomy.store';
