@@ -10,6 +10,7 @@ export const routes: Routes = [
       {
         provide: STORY_PARTS,
         useValue: [
+          { load: () => import('@cp/acts/web').then(({ StoryWords }) => StoryWords) },
           { load: () => import('@cp/participation/web').then(({ StoryVoices }) => StoryVoices) },
           { load: () => import('@cp/discussions/web').then(({ Discussion }) => Discussion) },
         ],
