@@ -45,7 +45,7 @@ describe('a word that opens what it means', () => {
 
   it('stands in its sentence as text, closed, and says that it can be opened', async () => {
     const { element, word, told } = await open();
-    expect(element.querySelector('p')?.textContent?.replace(/\s+/g, ' ').trim()).toBe('We went to the ICU .');
+    expect(element.querySelector('p')?.textContent?.replace(/\s+/g, ' ').trim()).toBe('We went to the ICU.');
     expect(word.getAttribute('aria-expanded')).toBe('false');
     expect(told()).toBe('');
     expect(await axeFindings(element)).toEqual([]);

@@ -34,11 +34,11 @@ const EDGE_PX = 16;
       @if (open()) {
         <span class="term-tip" [style.--shift.px]="shift()">
           @if (longForm(); as long) {
-            <b>{{ long }}</b>
+            <b>{{ long }}</b>&ngsp;
           }
           <span
             ><bdi>{{ explanation() }}</bdi></span
-          >
+          >&ngsp;
           @if (source(); as from) {
             <span class="note">{{ from }}</span>
           }
