@@ -81,7 +81,7 @@ function dropCollection(unit: Unit, collection: Collection): void {
 export function dropEntries(unit: Unit, index: Index): void {
   const prefix = indexPrefix(index.id);
   clear(unit, prefix, succ(prefix));
-  if (index.isMultikey(unit.kv)) unit.kv.del(multikeyKey(index.id));
+  if (index.spreadFields(unit.kv) !== 0) unit.kv.del(multikeyKey(index.id));
 }
 
 function clear(unit: Unit, low: Buffer, high: Buffer): void {

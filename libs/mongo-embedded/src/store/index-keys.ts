@@ -28,9 +28,12 @@ export interface IndexField {
 /** The keys of one document in an index. */
 export interface DocumentKeys {
   keys: Buffer[];
-  /** An array was met: entries no longer stand one to one for documents. */
-  multikey: boolean;
+  /** In which fields an array was met, as bits by their place in the key: entries no longer stand one to one for documents. */
+  spread: number;
 }
+
+/** All fields: of indexes written before it was kept in which of them arrays were met. */
+const EVERY_FIELD = 0xffffffff;
 
 const ID_INDEX = '_id_';
 
@@ -69,23 +72,25 @@ export class Index {
     return this.spec.name === ID_INDEX;
   }
 
-  /** True once any document has had more than one key in this index. */
-  isMultikey(kv: KvReader): boolean {
-    return !this.isIdIndex && kv.get(multikeyKey(this.id)) !== undefined;
+  /** In which fields any document has had an array, as bits by their place in the key; 0 while none has. */
+  spreadFields(kv: KvReader): number {
+    const stored = this.isIdIndex ? undefined : kv.get(multikeyKey(this.id));
+    if (!stored) return 0;
+    return stored.length === 4 ? stored.readUInt32BE(0) : EVERY_FIELD;
   }
 
   keysOf(document: Document): DocumentKeys {
-    if (this.covers && !this.covers(document)) return { keys: [], multikey: false };
+    if (this.covers && !this.covers(document)) return { keys: [], spread: 0 };
     const tuples: unknown[][] = [];
     const walk = new KeyWalk(tuples);
     walk.spread(this.fields.map((field) => ({ node: document, rest: field.parts, done: false })));
-    if (this.sparse && !walk.found) return { keys: [], multikey: false };
+    if (this.sparse && !walk.found) return { keys: [], spread: 0 };
     const keys = new Map<string, Buffer>();
     for (const tuple of tuples) {
       const key = keyOf(this.prefix, tuple, this.directions, this.collation);
       keys.set(key.toString('latin1'), key);
     }
-    return { keys: [...keys.values()], multikey: walk.multikey };
+    return { keys: [...keys.values()], spread: walk.spreadFields };
   }
 
   /** The values that a duplicate key error shows. */
@@ -114,7 +119,7 @@ interface Cursor {
 /** Follows all paths of a compound key at once; where they meet an array, each element gives a tuple of its own. */
 class KeyWalk {
   found = false;
-  multikey = false;
+  spreadFields = 0;
 
   constructor(private readonly tuples: unknown[][]) {}
 
@@ -143,8 +148,8 @@ class KeyWalk {
   }
 
   private elements(cursors: Cursor[], array: unknown[]): void {
-    this.multikey = true;
     const here = (cursor: Cursor): boolean => cursor.node === array && !cursor.done;
+    for (const [place, cursor] of cursors.entries()) if (here(cursor)) this.spreadFields |= 1 << place;
     if (!array.length) {
       this.found = true;
       // An empty array is indexed as undefined would be, which sorts and matches with null.

@@ -47,6 +47,51 @@ describe('indexes', () => {
     expect(await things.countDocuments({ b: null })).toBe(3);
   });
 
+  describe('with an array in one field', () => {
+    const planOf = async (filter: Document, sort: Document) =>
+      JSON.stringify((await things.find(filter).sort(sort).limit(2).explain())['queryPlanner']);
+    const numbers = async (filter: Document, sort: Document) =>
+      (await things.find(filter).sort(sort).limit(3).toArray()).map(({ n }) => n as number);
+
+    it('give the order of the fields after it, once it is fixed to one value', async () => {
+      await things.createIndex({ tags: 1, n: -1 });
+      await things.insertMany(
+        [1, 5, 3, 4, 2].map((n) => ({ n, tags: n % 2 ? ['odd', 'all'] : ['all', 'even'] })),
+      );
+      expect(await planOf({ tags: 'all' }, { n: -1 })).not.toContain('SORT');
+      expect(await numbers({ tags: 'all' }, { n: -1 })).toEqual([5, 4, 3]);
+      expect(await numbers({ tags: 'odd' }, { n: 1 })).toEqual([1, 3, 5]);
+      const statistics = (await things.find({ tags: 'all' }).sort({ n: -1 }).limit(2).explain())[
+        'executionStats'
+      ];
+      expect(statistics).toMatchObject({ totalDocsExamined: 2 });
+    });
+
+    it('do not give the order of the array’s own field, nor one of several values', async () => {
+      await things.createIndex({ tags: 1, n: -1 });
+      await things.insertMany([
+        { n: 1, tags: ['b', 'a'] },
+        { n: 2, tags: ['c'] },
+      ]);
+      expect(await planOf({ tags: { $in: ['a', 'b'] } }, { n: -1 })).toContain('SORT');
+      expect(await planOf({ tags: { $gte: 'a' } }, { tags: 1 })).toContain('SORT');
+      expect(await numbers({ tags: { $in: ['a', 'b', 'c'] } }, { n: -1 })).toEqual([2, 1]);
+    });
+
+    it('do not give an order once the field that is sorted by holds an array too', async () => {
+      await things.createIndex({ a: 1, n: -1 });
+      await things.insertMany([
+        { a: 1, n: 1 },
+        { a: 1, n: [0, 9] },
+        { a: 1, n: 5 },
+      ]);
+      expect(await planOf({ a: 1 }, { n: -1 })).toContain('SORT');
+      await things.deleteOne({ n: 9 });
+      expect(await planOf({ a: 1 }, { n: -1 })).toContain('SORT');
+      expect(await numbers({ a: 1 }, { n: -1 })).toEqual([5, 1]);
+    });
+  });
+
   it('apply a partial index to its documents only', async () => {
     await things.createIndex({ slug: 1 }, { unique: true, partialFilterExpression: { live: true } });
     await things.insertMany([

@@ -25,7 +25,7 @@ function prefixed(letter: string, id: number): Buffer {
 export const catalogKey = (namespace: string): Buffer => Buffer.from(CATALOG + namespace, 'utf8');
 /** The counter of the records of a collection. */
 export const countKey = (collectionId: number): Buffer => prefixed(COUNT, collectionId);
-/** Present if the index is multikey. */
+/** Present if the index is multikey: in which of its fields, four bytes. */
 export const multikeyKey = (indexId: number): Buffer => prefixed(MULTIKEY, indexId);
 /** What the keys of all documents of a collection begin with. */
 export const recordPrefix = (collectionId: number): Buffer => prefixed(RECORD, collectionId);

@@ -94,12 +94,15 @@ function candidates(
   for (const index of hinted(collection, hint)) {
     const partial = index.spec.partialFilterExpression;
     if (partial && !implies(conditions.paths, partial)) continue;
-    const multikey = index.isMultikey(kv);
+    const spread = index.spreadFields(kv);
+    const multikey = spread !== 0;
     const bounds = boundsOf(index, conditions.paths, {
       text: sameCollation(index.collation, collation),
       multikey,
     });
-    const orderable = !multikey && !collation && !index.collation && bounds.ranges.length <= 1;
+    // Under one value of an array's field each document stands once, in the order of the fields that come after it.
+    const onceEach = spread >>> bounds.equalities === 0;
+    const orderable = onceEach && !collation && !index.collation && bounds.ranges.length <= 1;
     const direction = order.length && orderable ? directionFor(index, order, bounds) : 0;
     const forced = hint !== undefined && hint !== null;
     if (!bounds.used.size && !direction && !forced) continue;

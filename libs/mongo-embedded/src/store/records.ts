@@ -10,7 +10,6 @@ import { multikeyKey } from './keys';
 import { shellText } from './shell-text';
 
 const LARGEST_DOCUMENT = 16 * 1024 * 1024;
-const PRESENT = Buffer.from([1]);
 const REGEX_RANK = 50;
 
 /** What a write asks for beyond the document itself. */
@@ -158,10 +157,14 @@ export function duplicateKey(namespace: string, index: Index, document: Document
   );
 }
 
-function noteMultikey(unit: Unit, index: Index, { multikey }: DocumentKeys): void {
-  if (!multikey) return;
-  const key = multikeyKey(index.id);
-  if (unit.kv.get(key) === undefined) unit.kv.put(key, PRESENT);
+function noteMultikey(unit: Unit, index: Index, { spread }: DocumentKeys): void {
+  if (!spread) return;
+  const known = index.spreadFields(unit.kv);
+  const fields = (known | spread) >>> 0;
+  if (fields === known) return;
+  const value = Buffer.alloc(4);
+  value.writeUInt32BE(fields);
+  unit.kv.put(multikeyKey(index.id), value);
 }
 
 function checkId(id: unknown): void {
