@@ -5,6 +5,7 @@ import { BareServer, serveBare } from './bare-server';
 import { benchMembers } from './community';
 import { WebDocuments } from './documents';
 import { generate, prepareFolder } from './generate';
+import { Growth } from './growth';
 import { hangUp } from './http-client';
 import { type BenchOptions, benchOptions } from './options';
 import { whereTimeWent } from './profile';
@@ -134,13 +135,17 @@ async function main(): Promise<void> {
     return;
   }
   const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`;
+  const growth = new Growth();
   for (const stories of options.stories) {
     const tell: Tell = (line) => {
+      growth.note(stories, line);
       const whole = { ...line, stories, node: process.version, machine };
       process.stdout.write(`${options.json ? JSON.stringify(whole) : inWords(line)}\n`);
     };
     await measure(stories, options, tell);
   }
+  for (const line of growth.lines())
+    process.stdout.write(`${options.json ? JSON.stringify(line) : inWords({ ...line })}\n`);
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const)

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DiscussionsModule } from '@cp/discussions/api';
+import { EvidenceModule } from '@cp/evidence/api';
 import { MembersModule, SessionService } from '@cp/members/api';
 import { memberGlobals } from '@cp/members/api/testing';
 import { startEmbeddedServer } from '@cp/mongo-embedded';
@@ -10,8 +11,9 @@ import { SOCKET_SESSIONS } from '@cp/realtime/api';
 import { StoriesModule } from '@cp/stories/api';
 import { type Bench, startBench } from '@cp/testing';
 import mongoose, { type Model } from 'mongoose';
-import { benchMembers, BUSY_STORIES, people, storyIdOf, storyWithPosts } from './community';
+import { benchMembers, BUSY_STORIES, longStory, people, storyIdOf, storyWithPosts } from './community';
 import { WebDocuments } from './documents';
+import { Growth } from './growth';
 import { BENCH_SECRET, generate, writeCommunity } from './generate';
 import { benchOptions } from './options';
 import { percentile, spreadOf } from './statistics';
@@ -23,7 +25,7 @@ describe('the community that the bench generates', () => {
 
   beforeAll(async () => {
     bench = await startBench({
-      modules: [MembersModule, StoriesModule, DiscussionsModule, ParticipationModule],
+      modules: [MembersModule, StoriesModule, EvidenceModule, DiscussionsModule, ParticipationModule],
       globals: [...memberGlobals(BENCH_SECRET), { provide: SOCKET_SESSIONS, useValue: {} }],
     });
     await writeCommunity(bench.connection, SIZE);
@@ -42,7 +44,7 @@ describe('the community that the bench generates', () => {
         model,
       ]),
     );
-    const everything = [people(SIZE, BENCH_SECRET, new Date()), storyWithPosts(0, SIZE)];
+    const everything = [people(SIZE, BENCH_SECRET, new Date()), storyWithPosts(0, SIZE), longStory(SIZE)];
     for (const rows of everything)
       for (const [collection, documents] of Object.entries(rows))
         for (const document of documents) {
@@ -72,7 +74,7 @@ describe('the community that the bench generates', () => {
       return data as unknown as Record<string, never>;
     };
     const newest = await ask('Stories', { first: 20 });
-    expect(newest).toMatchObject({ stories: { nodes: { length: SIZE.stories } } });
+    expect(newest).toMatchObject({ stories: { nodes: { length: SIZE.stories + 1 } } });
     const { nodes } = newest['stories'] as unknown as { nodes: object[] };
     expect(nodes[0]).toMatchObject({ id: storyIdOf(0), discussion: { postCount: 20 } });
     const id = storyIdOf(0);
@@ -97,7 +99,7 @@ describe('the community that the bench generates', () => {
       const connection = await mongoose
         .createConnection(server.uri, { dbName: 'common-practice' })
         .asPromise();
-      expect(await connection.collection('stories').find({}).toArray()).toHaveLength(SIZE.stories);
+      expect(await connection.collection('stories').find({}).toArray()).toHaveLength(SIZE.stories + 1);
       await connection.close();
       await server.close();
     } finally {
@@ -107,6 +109,17 @@ describe('the community that the bench generates', () => {
 });
 
 describe('the figures of the bench', () => {
+  it('set the smallest community beside the biggest, where both were measured one request at a time', () => {
+    const growth = new Growth();
+    growth.note(20_000, { scenario: 'a', atOnce: 1, p50: 9 });
+    growth.note(1_000, { scenario: 'a', atOnce: 1, p50: 6 });
+    growth.note(1_000, { scenario: 'a', atOnce: 8, p50: 60 });
+    growth.note(1_000, { scenario: 'b', atOnce: 1, p50: 6 });
+    expect(growth.lines()).toEqual([
+      { scenario: 'growth: a', stories: [1_000, 20_000], p50: [6, 9], times: 1.5 },
+    ]);
+  });
+
   it('are medians and percentiles of what was measured', () => {
     const hundred = Array.from({ length: 100 }, (_, index) => 100 - index);
     expect(spreadOf(hundred)).toEqual({ p50: 51, p95: 96, p99: 100 });

@@ -34,6 +34,8 @@ const WORDS =
     ' ',
   );
 
+const PLACES = ['Foxhill', 'Marlow Road', 'Eastbank', 'Three Rivers'] as const;
+
 const idOf = (name: string): Types.ObjectId =>
   new Types.ObjectId(createHash('sha256').update(name).digest('hex').slice(0, 24));
 
@@ -43,6 +45,17 @@ export const tokenOf = (member: number): string =>
 
 /** The id of a story's document and of its discussion. */
 export const storyIdOf = (story: number): string => idOf(`story ${story}`).toHexString();
+
+const placeIdOf = (name: string): Types.ObjectId => idOf(`organisation ${name}`);
+
+/** What every filter of the list is asked for, by its name in the filter; each fits a part of the stories. */
+export const FILTERS: Readonly<Record<string, string>> = {
+  kind: 'CASE',
+  outcome: 'MIXED',
+  skillId: 's4.1',
+  spokenAs: 'CARER',
+  organisationId: placeIdOf('Eastbank').toHexString(),
+};
 
 const memberIdOf = (member: number): Types.ObjectId => idOf(`member ${member}`);
 const perspectiveOf = (member: number): string => PERSPECTIVES[member % PERSPECTIVES.length] ?? 'OTHER';
@@ -62,8 +75,8 @@ function prose(random: Seeded, words: number): string {
 
 /** Organisations, members and their sessions, by collection. */
 export function people(size: CommunitySize, secret: string, at: Date): Record<string, Row[]> {
-  const organisations = ['Foxhill', 'Marlow Road', 'Eastbank', 'Three Rivers'].map((name) => ({
-    _id: idOf(`organisation ${name}`),
+  const organisations = PLACES.map((name) => ({
+    _id: placeIdOf(name),
     name: `${name} (bench)`,
     nameKey: `${name.toLowerCase()} bench`,
     order: name.toLowerCase(),
@@ -105,17 +118,62 @@ export function people(size: CommunitySize, secret: string, at: Date): Record<st
   return { organisations, members, sessions };
 }
 
+/** How much a story tells. */
+interface Length {
+  /** Words of the two paragraphs of each section. */
+  readonly words: readonly [number, number];
+  readonly marks: number;
+}
+
+const USUAL: Length = { words: [35, 25], marks: MARKS };
+
+/** Under this number stands the long story: some 3,000 words, 40 marks and 6 measures. */
+export const LONG_STORY = 9_999_999;
+const LONG: Length = { words: [300, 200], marks: 40 };
+const CHARTS = 6;
+const VALUES = 24;
+
+/** The long story and everything that hangs on it, by collection. */
+export function longStory(size: CommunitySize): Record<string, Row[]> {
+  const random = new Seeded(77);
+  const storyId = idOf(`story ${LONG_STORY}`);
+  const measures = Array.from({ length: CHARTS }, (_, chart) => ({
+    _id: idOf(`measure ${chart}`),
+    key: uuidOf(`measure ${chart}`),
+    storyId,
+    memberId: memberIdOf(0),
+    name: prose(random, 4),
+    kind: 'OUTCOME',
+    unit: 'falls a month',
+    direction: 'DOWN',
+    goal: 4,
+    points: Array.from({ length: VALUES }, (_unused, month) => ({
+      on: `${2024 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}-01`,
+      value: random.below(20),
+      note: null,
+    })),
+    phases: [{ startsOn: '2025-01-01', label: 'Quiet rounds' }],
+    annotations: [{ on: '2024-06-01', text: 'The ward moved.' }],
+    version: 1,
+    createdAt: new Date(NEWEST),
+    updatedAt: new Date(NEWEST),
+  }));
+  const evidence = [{ _id: storyId, measureIds: measures.map(({ _id }) => _id), cycleIds: [] }];
+  return { ...storyWithPosts(LONG_STORY, size, LONG), measures, evidence };
+}
+
 /** The documents of one story with everything that hangs on it, by collection. */
-export function storyWithPosts(story: number, size: CommunitySize): Record<string, Row[]> {
+export function storyWithPosts(story: number, size: CommunitySize, length = USUAL): Record<string, Row[]> {
   const random = new Seeded(story + 1);
   const storyId = idOf(`story ${story}`);
   const author = random.below(size.members);
-  const publishedAt = new Date(NEWEST - story * 600_000);
+  // The long story is the oldest, so that it stands on no first page.
+  const publishedAt = new Date(NEWEST - Math.min(story, 200_000) * 600_000);
   const sections = SECTIONS.map((key) => ({
     key,
-    text: `${prose(random, 35)}\n\n${prose(random, 25)}`,
+    text: length.words.map((words) => prose(random, words)).join('\n\n'),
   }));
-  const tags = Array.from({ length: MARKS }, (_, mark) => {
+  const tags = Array.from({ length: length.marks }, (_, mark) => {
     const section = sections[mark % sections.length] ?? { key: 'ACTION', text: '' };
     const start = random.below(40);
     const end = start + 20 + random.below(30);
@@ -141,7 +199,7 @@ export function storyWithPosts(story: number, size: CommunitySize): Record<strin
   const told = {
     _id: storyId,
     key: uuidOf(`story ${story}`),
-    kind: 'CASE',
+    kind: story % 3 === 0 ? 'EXPERIENCE' : 'CASE',
     status: 'PUBLISHED',
     visibility: story % 4 === 0 ? 'PUBLIC' : 'MEMBERS',
     authorId: memberIdOf(author),
@@ -157,7 +215,7 @@ export function storyWithPosts(story: number, size: CommunitySize): Record<strin
     touched: ['PATIENT', 'CLINICIAN'],
     consent: '',
     spokenAs: perspectiveOf(author),
-    organisationId: null,
+    organisationId: placeIdOf(random.of(PLACES)),
     unit: null,
     title: prose(random, 6),
     summary: prose(random, 30),

@@ -8,7 +8,10 @@ export class WebDocuments {
 
   constructor(root: string) {
     const libraries = join(root, 'libs');
-    const files = readdirSync(libraries).flatMap((area) => graphqlFilesIn(join(libraries, area, 'web/src')));
+    const files = [
+      ...readdirSync(libraries).flatMap((area) => graphqlFilesIn(join(libraries, area, 'web/src'))),
+      ...graphqlFilesIn(join(root, 'apps/web/src/app')),
+    ];
     this.definitions = files.flatMap((file) => parse(readFileSync(file, 'utf8')).definitions);
   }
 

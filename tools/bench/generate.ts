@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { startEmbeddedServer } from '@cp/mongo-embedded';
 import { CONNECTION_OPTIONS, EMBEDDED_NAME } from '@cp/kit/api';
 import mongoose, { type Connection } from 'mongoose';
-import { type CommunitySize, people, type Row, storyWithPosts } from './community';
+import { type CommunitySize, longStory, people, type Row, storyWithPosts } from './community';
 
 const BATCH = 250;
 
@@ -33,6 +33,7 @@ export async function generate(dataDir: string, size: CommunitySize): Promise<vo
 /** Writes a community through a connection, in bulk. */
 export async function writeCommunity(connection: Connection, size: CommunitySize): Promise<void> {
   await insert(connection, people(size, BENCH_SECRET, new Date()));
+  await insert(connection, longStory(size));
   for (let first = 0; first < size.stories; first += BATCH) {
     const batch: Record<string, Row[]> = {};
     for (let story = first; story < Math.min(first + BATCH, size.stories); story++)

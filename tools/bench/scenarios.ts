@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { BareServer } from './bare-server';
-import { BUSY_STORIES, type BenchMember, storyIdOf } from './community';
+import { BUSY_STORIES, type BenchMember, FILTERS, LONG_STORY, storyIdOf } from './community';
 import { WebDocuments } from './documents';
 import { fanOut, type FanOut } from './fan-out';
 import { post, type Run, type Target, timed } from './http-client';
@@ -64,6 +64,20 @@ export async function httpScenarios(stage: Stage): Promise<void> {
       ask('StoryPage', { id: busy(turn) }),
       ask('DiscussionPage', { id: busy(turn), first: 20 }),
       ask('DiscussionVoices', { id: busy(turn) }),
+    ],
+    most: 300,
+  });
+  for (const [name, value] of Object.entries(FILTERS))
+    await compare(stage, {
+      name: `stories by ${name} (20)`,
+      bodies: () => [ask('Stories', { first: 20, filter: { [name]: value } })],
+      most: 300,
+    });
+  await compare(stage, {
+    name: 'read 3,000 words with 40 marks and 6 charts',
+    bodies: () => [
+      ask('StoryPage', { id: storyIdOf(LONG_STORY) }),
+      ask('StoryEvidence', { id: storyIdOf(LONG_STORY) }),
     ],
     most: 300,
   });

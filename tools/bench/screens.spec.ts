@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import { DiscussionsModule } from '@cp/discussions/api';
+import { EvidenceModule } from '@cp/evidence/api';
 import type { Actor } from '@cp/kit/api';
 import { MembersModule, SessionService } from '@cp/members/api';
 import { memberGlobals } from '@cp/members/api/testing';
 import { ParticipationModule } from '@cp/participation/api';
 import { SOCKET_SESSIONS } from '@cp/realtime/api';
 import { StoriesModule } from '@cp/stories/api';
-import { type Bench, countCommands, startBench } from '@cp/testing';
-import { benchMembers, storyIdOf } from './community';
+import { type Bench, countCommands, plansOf, startBench } from '@cp/testing';
+import { benchMembers, FILTERS, LONG_STORY, storyIdOf } from './community';
 import { WebDocuments } from './documents';
 import { BENCH_SECRET, writeCommunity } from './generate';
 
@@ -20,7 +21,7 @@ describe('what a screen asks of the database (R-23, R-24)', () => {
 
   beforeAll(async () => {
     bench = await startBench({
-      modules: [MembersModule, StoriesModule, DiscussionsModule, ParticipationModule],
+      modules: [MembersModule, StoriesModule, EvidenceModule, DiscussionsModule, ParticipationModule],
       globals: [...memberGlobals(BENCH_SECRET), { provide: SOCKET_SESSIONS, useValue: {} }],
     });
     await writeCommunity(bench.connection, SIZE);
@@ -78,5 +79,46 @@ describe('what a screen asks of the database (R-23, R-24)', () => {
     const again = await costOf('Stories', { first: 10 });
     expect(again.commands).toBe(first.commands);
     expect(first.commands).toBeGreaterThan(0);
+  });
+
+  const filters = Object.entries(FILTERS).map(([name, value]) => [name, { [name]: value }] as const);
+
+  it.each([['no filter', {}] as const, ...filters])(
+    'reads a page of stories by %s from an index, and no more than a page for each audience',
+    async (_, filter) => {
+      const first = 5;
+      let found = 0;
+      const plans = await plansOf(bench.connection, async () => {
+        const { data } = await bench.graphql(documents.of('Stories'), { first, filter }, viewer);
+        found = (data as unknown as { stories: { nodes: object[] } }).stories.nodes.length;
+      });
+      expect(found).toBe(first);
+      expect(plans.filter(({ stages }) => stages.includes('COLLSCAN'))).toEqual([]);
+      const lists = plans.filter(({ collection }) => collection === 'stories');
+      expect(lists.length).toBeGreaterThan(0);
+      for (const { stages, documentsExamined } of lists) {
+        expect(stages).not.toContain('SORT');
+        expect(documentsExamined).toBeLessThanOrEqual(first + 1);
+      }
+    },
+  );
+
+  it.each([
+    [
+      'Stories',
+      { first: 20, filter: { kind: 'CASE', outcome: 'MIXED', skillId: 's4.1', spokenAs: 'CARER' } },
+    ],
+    ['StoryPage', { id: storyIdOf(LONG_STORY) }],
+    ['DiscussionPage', { id: storyIdOf(LONG_STORY), first: 20 }],
+    ['DiscussionVoices', { id: storyIdOf(LONG_STORY) }],
+    ['Places', {}],
+    ['MyStories', {}],
+  ])('%s scans no collection', async (operation, variables) => {
+    const plans = await plansOf(bench.connection, async () => {
+      const { errors } = await bench.graphql(documents.of(operation), { ...variables }, viewer);
+      expect(errors).toBeUndefined();
+    });
+    expect(plans.length).toBeGreaterThan(0);
+    expect(plans.filter(({ stages }) => stages.includes('COLLSCAN'))).toEqual([]);
   });
 });

@@ -257,6 +257,16 @@ export class StoryFilter {
   @IsString()
   @MaxLength(20)
   skillId?: string | null;
+
+  @Field(() => Perspective, { nullable: true, description: 'The perspective it is told from.' })
+  @IsOptional()
+  @IsEnum(Perspective)
+  spokenAs?: Perspective | null;
+
+  @Field(() => ID, { nullable: true, description: 'The organisation where it was.' })
+  @IsOptional()
+  @IsMongoId()
+  organisationId?: string | null;
 }
 
 /** Which page of the published stories, and which of them. */

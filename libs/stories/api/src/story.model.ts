@@ -102,7 +102,8 @@ export const StorySchema = SchemaFactory.createForClass(Story);
 StorySchema.index({ authorId: 1, key: 1 }, { unique: true });
 StorySchema.index({ authorIds: 1, updatedAt: -1, _id: -1 });
 StorySchema.index({ status: 1, visibility: 1, publishedAt: -1, _id: -1 });
-StorySchema.index({ status: 1, visibility: 1, organisationId: 1, publishedAt: -1, _id: -1 });
+for (const facet of ['kind', 'outcome', 'spokenAs', 'organisationId'])
+  StorySchema.index({ status: 1, visibility: 1, [facet]: 1, publishedAt: -1, _id: -1 });
 StorySchema.index({ organisationId: 1 });
 StorySchema.index({ skillIds: 1, status: 1, visibility: 1, publishedAt: -1, _id: -1 });
 

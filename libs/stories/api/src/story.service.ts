@@ -44,6 +44,15 @@ const publishedFor = (viewer: Viewer): QueryFilter<Story>[] =>
     ...(organisationId === undefined ? {} : { organisationId: new Types.ObjectId(organisationId) }),
   }));
 
+/** Audiences narrowed to stories of one organisation; the audience of another organisation has none. */
+function placedAt(audiences: readonly QueryFilter<Story>[], id: string | null): QueryFilter<Story>[] {
+  if (id === null) return [...audiences];
+  const organisationId = new Types.ObjectId(id);
+  return audiences
+    .filter((audience) => !audience.organisationId || organisationId.equals(String(audience.organisationId)))
+    .map((audience) => ({ ...audience, organisationId }));
+}
+
 /** Everything that a viewer may read: what is published for them, their own, and what they may review. */
 const readableFor = (viewer: Viewer): QueryFilter<Story> => ({
   $or: [
@@ -182,10 +191,11 @@ export class StoryService {
       ...(filter.kind ? { kind: filter.kind } : {}),
       ...(filter.outcome ? { outcome: filter.outcome } : {}),
       ...(filter.skillId ? { skillIds: filter.skillId } : {}),
+      ...(filter.spokenAs ? { spokenAs: filter.spokenAs } : {}),
       ...olderThan('publishedAt', placeOf(after)),
     };
     const lists = await Promise.all(
-      publishedFor(viewer).map((audience) =>
+      placedAt(publishedFor(viewer), filter.organisationId ?? null).map((audience) =>
         this.stories
           .find({ ...audience, ...narrowed })
           .select(WHOLE)

@@ -90,8 +90,12 @@ export type StartStoryInput = {
 /** Which published stories to list; what is left out does not narrow the list. */
 export type StoryFilter = {
   kind?: StoryKind | null | undefined;
+  /** The organisation where it was. */
+  organisationId?: string | null | undefined;
   outcome?: StoryOutcome | null | undefined;
   skillId?: string | null | undefined;
+  /** The perspective it is told from. */
+  spokenAs?: Perspective | null | undefined;
 };
 
 /** `CASE`: told by those who did the work; `EXPERIENCE`: told by those whom care was for or about. */

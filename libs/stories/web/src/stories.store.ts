@@ -122,8 +122,13 @@ export class StoriesStore {
     if (kind === 'StoryArchived') this.gone((payload as { storyId: string }).storyId);
     if (kind !== 'StoryPublished') return;
     const { story } = payload as { story: StoryHeard };
-    const { kind: wanted, outcome, skillId } = this.filter;
+    const { kind: wanted, outcome, skillId, spokenAs, organisationId } = this.filter;
     if ((wanted && story.kind !== wanted) || (outcome && story.outcome !== outcome)) return;
+    if (
+      (spokenAs && story.spokenAs !== spokenAs) ||
+      (organisationId && story.organisation?.id !== organisationId)
+    )
+      return;
     // The event names tasks, not skills: whether it fits is known to the server.
     if (skillId) void this.lookAgain();
     else this.wait(storyHeard(story));
