@@ -98,6 +98,14 @@ export class Victim {
     return this.server.app.get<Connection>(getConnectionToken());
   }
 
+  /** Whoever may has shown everybody the words of a kind: they are no secret from then on. */
+  tellOf(kind: SecretKind): void {
+    const told = new Set(this.secrets.flatMap((secret) => (secret.kind === kind ? [secret.text] : [])));
+    for (const list of [this.planted, this.secrets])
+      for (const [index, { text }] of list.entries())
+        if (told.has(text)) list[index] = { kind: 'public', text };
+  }
+
   private keep(kind: SecretKind, text: string): string {
     this.planted.push({ kind, text });
     this.secrets.push({ kind, text });

@@ -18,6 +18,7 @@ export const people = {
   porter: { name: 'Grace Okafor', email: 'grace.okafor@demo.example' },
   moderator: { name: 'Tom Ellery', email: 'tom.ellery@demo.example' },
   manager: { name: 'Declan Foyle', email: 'declan.foyle@demo.example' },
+  curator: { name: 'Ravi Menon', email: 'ravi.menon@demo.example' },
   administrator: { name: 'Yusuf Tan', email: 'yusuf.tan@demo.example' },
 } as const;
 

@@ -15,7 +15,7 @@ import { taxonomyTexts } from './taxonomy-texts';
 /** What can be decided: of what waits, and of what was accepted. */
 type Decision = 'ACCEPT' | 'CHANGE' | 'DECLINE' | 'RETIRE';
 
-const ofWaiting: readonly Decision[] = ['ACCEPT', 'CHANGE', 'DECLINE'];
+const ofWaiting: readonly Exclude<Decision, 'RETIRE'>[] = ['ACCEPT', 'CHANGE', 'DECLINE'];
 
 /** Decides on one entry: take it in as it is or in other words, decline it or take it out, with a reason that is read. */
 @Component({

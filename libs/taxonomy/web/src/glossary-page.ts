@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, DOCUMENT, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Session } from '@cp/kit/web';
 import { EmptyState, FailedState, Icon, Notice, Skeleton } from '@cp/ui';
@@ -23,6 +23,7 @@ export class GlossaryPage {
   protected readonly t = taxonomyTexts();
   protected readonly store = inject(GlossaryStore);
   private readonly session = inject(Session);
+  private readonly document = inject(DOCUMENT);
   protected readonly mayPropose = computed(() => (this.session.viewer(), this.session.can('glossary:write')));
   protected readonly mayDecide = computed(() => (this.session.viewer(), this.session.can('glossary:decide')));
   protected readonly letters = computed(() => byLetter(this.store.entries.value() ?? []));
@@ -42,6 +43,13 @@ export class GlossaryPage {
   protected seek(words: string): void {
     clearTimeout(this.pause);
     this.pause = setTimeout(() => void this.store.find(words), PAUSE_MS);
+  }
+
+  /** Leads from where nothing was found to where it can be explained. */
+  protected toForm(): void {
+    const form = this.document.getElementById('glossary-propose');
+    form?.scrollIntoView?.({ block: 'start' });
+    form?.focus({ preventScroll: true });
   }
 
   protected async proposed({ term }: GlossaryItem): Promise<void> {
