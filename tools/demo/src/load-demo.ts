@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
 import { WritePost } from '@cp/discussions/api';
 import { type Actor, atTime, Outbox, PermissionRole, Perspective } from '@cp/kit/api';
@@ -24,6 +23,8 @@ import { DEMO_ORGANISATIONS } from './content/organisations';
 import { DEMO_PROFILES } from './content/profiles';
 import { DEMO_STORIES } from './content/stories';
 import type { DemoDiscussion, DemoMember, DemoStory } from './content/types';
+import { keyOf } from './demo-keys';
+import { loadBeside } from './load-beside';
 
 /** How to sign in as somebody of the demo community. */
 export interface DemoAccount {
@@ -53,12 +54,6 @@ const TOUR = ['patient', 'carer', 'nurse', 'porter', 'manager', 'moderator', 'ad
 /** The accounts of the guided tour, in the order in which perspectives are always named. */
 export const tourAccounts = (accounts: readonly DemoAccount[]): DemoAccount[] =>
   TOUR.flatMap((tour) => accounts.filter((account) => account.tour === tour));
-
-/** The same UUID for the same thing at every load, so that loading again after a crash doubles nothing. */
-function keyOf(...parts: readonly string[]): string {
-  const hex = createHash('sha256').update(parts.join('\0')).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
 
 /** Writes the demo community through the services that members use, at the times at which it happened. May be run again after a crash. */
 export async function loadDemo(
@@ -96,6 +91,18 @@ class DemoLoader {
       ids.set(story.key, await atTime(demoTime(story.published), () => this.tell(story)));
     for (const discussion of DEMO_DISCUSSIONS)
       await this.discuss(discussion, found(ids.get(discussion.story), discussion.story));
+    await loadBeside(this.app, {
+      authorOf: (key) =>
+        this.actor(
+          found(
+            DEMO_STORIES.find((story) => story.key === key),
+            key,
+          ).author,
+        ),
+      actor: (key) => this.actor(key),
+      storyId: (key) => found(ids.get(key), key),
+      organisation: (key) => this.organisation(key),
+    });
     await this.app.get(Outbox).settled();
   }
 

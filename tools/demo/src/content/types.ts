@@ -118,3 +118,65 @@ export interface DemoDiscussion {
   readonly story: string;
   readonly posts: readonly DemoPost[];
 }
+
+/** Something that was measured in a story; days such as `2026-03-01`. */
+export interface DemoMeasure {
+  readonly name: string;
+  readonly kind: 'OUTCOME' | 'PROCESS' | 'BALANCING';
+  readonly unit: string;
+  readonly direction: 'UP' | 'DOWN' | 'NEITHER';
+  readonly points: readonly { readonly on: string; readonly value: number }[];
+  readonly phases: readonly { readonly startsOn: string; readonly label: string }[];
+  readonly annotations: readonly { readonly on: string; readonly text: string }[];
+}
+
+/** One small test of a change. */
+export interface DemoCycle {
+  readonly plan: string;
+  readonly do: string;
+  readonly study: string;
+  readonly act: string;
+  readonly learned: string;
+  readonly startedOn: string;
+  readonly endedOn: string;
+}
+
+/** What a story rests on. */
+export interface DemoEvidence {
+  readonly story: string;
+  readonly measures: readonly DemoMeasure[];
+  readonly cycles: readonly DemoCycle[];
+}
+
+/** What its author said of a change, and when. */
+export interface DemoStep {
+  readonly kind: 'PLANNED' | 'MADE' | 'NOT_MADE' | 'HELD' | 'SLIPPED';
+  readonly on: string;
+  readonly note: string;
+  readonly dueOn?: string;
+  readonly question?: 'WAS_IT_MADE' | 'STILL_SO_AT_3' | 'STILL_SO_AT_12';
+  readonly told: DemoMoment;
+}
+
+/** A change that followed from a story. */
+export interface DemoChange {
+  readonly story: string;
+  readonly what: string;
+  readonly steps: readonly DemoStep[];
+}
+
+/** Where else it was tried. */
+export interface DemoAdoption {
+  readonly story: string;
+  /** Key of a member who does not tell the story. */
+  readonly by: string;
+  readonly spokenAs: Perspective;
+  readonly state: 'PLANNED' | 'TRIED';
+  readonly manner: 'AS_IT_IS' | 'ADAPTED';
+  readonly organisation: string;
+  readonly place: string;
+  readonly changed: string;
+  readonly happened: string;
+  readonly outcome: 'WORKED' | 'MIXED' | 'DID_NOT_WORK' | 'TOO_EARLY';
+  readonly told: DemoMoment;
+}
