@@ -1,23 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import type { INestApplicationContext } from '@nestjs/common';
 import { AdoptionManner, AdoptionState, WriteAdoption } from '@cp/changes/api';
 import { Perspective } from '@cp/kit/api';
 import { anActor } from '@cp/members/api/testing';
 import type { Caller } from './caller.builder';
+import type { SpecServer } from './server.builder';
 
 /** Plants what followed from a victim's story: a change, and that a colleague means to try it too; answers their ids. */
 export async function plantFollowed(
-  app: INestApplicationContext,
+  { app }: SpecServer,
   author: Caller,
-  {
-    storyId,
-    colleague,
-    secret,
-  }: {
-    storyId: string;
-    colleague: { memberId: string; organisationId: string };
-    secret: (word: string) => string;
-  },
+  { storyId, colleague }: { storyId: string; colleague: { memberId: string; organisationId: string } },
+  secret: (word: string) => string,
 ): Promise<string[]> {
   const change = { storyId, kind: 'MADE', on: '2026-03-03', spokenAs: 'CLINICIAN' };
   const words = { what: secret('change'), note: secret('changed') };

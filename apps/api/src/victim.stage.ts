@@ -198,8 +198,7 @@ export class Victim {
     await this.support(storyId, kind);
     const memberId = await this.another(`colleague${this.words}`, `Cora Crake ${this.number}`);
     const of = { storyId, colleague: { memberId, organisationId: this.organisationId } };
-    const secret = (word: string): string => this.secret(kind, word);
-    this.ids.push(...(await plantFollowed(this.server.app, this.caller, { ...of, secret })));
+    this.ids.push(...(await plantFollowed(this.server, this.caller, of, (word) => this.secret(kind, word))));
   }
 
   /** Begins a story with words of a kind under every heading that a list or a page shows. */

@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { ChangesWaiting } from '@cp/changes/web';
 import { Session } from '@cp/kit/web';
 import { AppearanceChoices, CodesNotice, MyDetails } from '@cp/members/web';
 import { EmptyState, FailedState, Icon, OutcomeLabel, RelativeTime, Skeleton } from '@cp/ui';
@@ -12,6 +13,7 @@ import { webTexts } from './web-texts';
   selector: 'cp-my-part',
   imports: [
     AppearanceChoices,
+    ChangesWaiting,
     CodesNotice,
     EmptyState,
     FailedState,

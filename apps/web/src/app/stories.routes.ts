@@ -1,4 +1,5 @@
 import type { Routes } from '@angular/router';
+import { changesRoutes } from '@cp/changes/web';
 import { wordRoute, writeLeftovers } from '@cp/imports/web';
 import { STORY_PARTS, storiesRoutes, WRITE_PARTS } from '@cp/stories/web';
 
@@ -11,12 +12,13 @@ export const routes: Routes = [
         provide: STORY_PARTS,
         useValue: [
           { load: () => import('@cp/acts/web').then(({ StoryWords }) => StoryWords) },
+          { load: () => import('@cp/changes/web').then(({ StoryChanges }) => StoryChanges) },
           { load: () => import('@cp/participation/web').then(({ StoryVoices }) => StoryVoices) },
           { load: () => import('@cp/discussions/web').then(({ Discussion }) => Discussion) },
         ],
       },
       { provide: WRITE_PARTS, useValue: [writeLeftovers] },
     ],
-    children: [wordRoute, ...storiesRoutes],
+    children: [wordRoute, ...changesRoutes, ...storiesRoutes],
   },
 ];

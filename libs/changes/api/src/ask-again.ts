@@ -9,7 +9,7 @@ import { openQuestion } from './change.rules';
 import { ChangeReminder } from './change-reminder.model';
 import { dayOf } from './day.rules';
 
-const EVERY_MS = 60_000;
+const EVERY_MS = 15_000;
 const IN_A_TURN = 200;
 
 /** Under this kind a member declines these mails. */

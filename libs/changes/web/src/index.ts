@@ -1,1 +1,3 @@
-export {};
+export { changesRoutes } from './changes.routes';
+export { ChangesWaiting } from './changes-waiting';
+export { StoryChanges } from './story-changes';
