@@ -36,6 +36,9 @@ import { WaitingStore } from './waiting.store';
     :host {
       display: block;
     }
+    section {
+      margin-block: var(--cp-4);
+    }
     ul {
       list-style: none;
       padding: 0;
