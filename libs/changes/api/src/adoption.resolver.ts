@@ -1,7 +1,7 @@
 import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Actor, Can, CurrentActor, CurrentViewer, type RequestContext, type Viewer } from '@cp/kit/api';
 import { Member, MemberLoader, Organisation, OrganisationLoader } from '@cp/members/api';
-import { type ListedStory, Story } from '@cp/stories/api';
+import { type ListedStory, pseudonymIn, Story } from '@cp/stories/api';
 import { Adoption, AdoptionAbilities } from './adoption.model';
 import { AdoptInput, SaveAdoptionInput, VersionInput } from './change.inputs';
 import { ChangeLoader } from './change.loader';
@@ -54,11 +54,13 @@ export class AdoptionResolver {
     nullable: true,
     description: 'A story of the member’s own that tells more; null where the viewer may not read it.',
   })
-  ownStory(
-    @Parent() { ownStoryId }: Adoption,
+  async ownStory(
+    @Parent() { ownStoryId, memberId }: Adoption,
     @Context() context: RequestContext,
-  ): Promise<ListedStory | null> | null {
-    return ownStoryId && this.loader.storyFor(context, ownStoryId.toHexString());
+  ): Promise<ListedStory | null> {
+    const story = ownStoryId && (await this.loader.storyFor(context, ownStoryId.toHexString()));
+    // A story that has taken a made-up name since is not given away by the name beside the link.
+    return story && pseudonymIn(story, memberId.toHexString()) === null ? story : null;
   }
 
   @ResolveField(() => AdoptionAbilities)

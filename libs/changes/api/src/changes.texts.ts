@@ -36,6 +36,8 @@ addTexts('en', {
   'changes.changed': 'Say what you changed to make it fit.',
   'changes.happened': 'Say what happened. What did not work is worth as much.',
   'changes.ownStoryId': 'Choose one of your own published stories, or leave it empty.',
+  'changes.ownStoryId.pseudonym':
+    'You tell this story under another name. A link beside your own name would say that it is yours, so leave it out.',
   'mail.change.WAS_IT_MADE.subject': 'Was it made? {{what}}',
   'mail.change.WAS_IT_MADE.text':
     'Hello {{name}},\n\nunder the story “{{title}}” you planned a change: “{{what}}”. The day you named has passed.\n\nWas it made? Both answers help: others learn from what was done, and from what got in the way.',

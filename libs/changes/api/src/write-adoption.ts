@@ -13,7 +13,7 @@ import {
   type Transaction,
 } from '@cp/kit/api';
 import { MemberService } from '@cp/members/api';
-import { authorIdsOf, StoryService, StoryStatus } from '@cp/stories/api';
+import { authorIdsOf, pseudonymIn, StoryService, StoryStatus } from '@cp/stories/api';
 import { Model, Types } from 'mongoose';
 import { Adoption, adoptionOf } from './adoption.model';
 import { adoptionProblems, mayAdopt, mayTurn, placeKeyOf } from './adoption.rules';
@@ -157,7 +157,11 @@ export class WriteAdoption {
     if (_id === null) return [];
     const story = await this.stories.readableOrNull(actor, _id);
     const isOwn = story?.status === StoryStatus.PUBLISHED && authorIdsOf(story).includes(actor.memberId);
-    return isOwn ? [] : [{ path: 'ownStoryId', key: 'changes.ownStoryId' }];
+    if (!story || !isOwn) return [{ path: 'ownStoryId', key: 'changes.ownStoryId' }];
+    // Beside the member’s name the link would say who tells that story.
+    return pseudonymIn(story, actor.memberId) === null
+      ? []
+      : [{ path: 'ownStoryId', key: 'changes.ownStoryId.pseudonym' }];
   }
 
   /** What the same request told before. */

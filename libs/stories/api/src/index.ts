@@ -1,3 +1,4 @@
+export { pseudonymIn } from './author.rules';
 export { MarkPassage } from './mark-passage';
 export { PublishStory } from './publish-story';
 export { SaveDraft } from './save-draft';

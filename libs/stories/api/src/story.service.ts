@@ -151,7 +151,7 @@ export class StoryService {
   /** The ids of the published stories that somebody tells, the one worked on last first; at most so many. */
   async publishedIdsOf({ memberId }: Actor, most: number): Promise<string[]> {
     const rows = await this.stories
-      .find({ authorId: new Types.ObjectId(memberId), status: StoryStatus.PUBLISHED })
+      .find({ authorIds: new Types.ObjectId(memberId), status: StoryStatus.PUBLISHED })
       .sort({ updatedAt: -1, _id: -1 })
       .limit(most)
       .select({ _id: 1 })
