@@ -58,6 +58,9 @@ import { WordQuestions } from './word-questions';
     dt {
       font-weight: var(--cp-weight-strong);
     }
+    dt .note {
+      font-weight: 400;
+    }
     dd {
       margin-inline-start: 0;
     }

@@ -12,6 +12,9 @@ const LONGEST = 300;
   imports: [FieldError, Notice],
   templateUrl: './word-questions.html',
   styles: `
+    :host {
+      display: block;
+    }
     li {
       padding-block: var(--cp-4);
       border-block-start: var(--cp-rule) solid var(--cp-line);

@@ -22,6 +22,7 @@ const ofWaiting: readonly Exclude<Decision, 'RETIRE'>[] = ['ACCEPT', 'CHANGE', '
   selector: 'cp-glossary-decision',
   imports: [FieldError, Notice],
   templateUrl: './glossary-decision.html',
+  styles: ':host { display: block; padding-block-start: var(--cp-2) }',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class GlossaryDecision {

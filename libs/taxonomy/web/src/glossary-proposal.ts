@@ -22,6 +22,7 @@ let forms = 0;
   selector: 'cp-glossary-proposal',
   imports: [FieldError, Notice],
   templateUrl: './glossary-proposal.html',
+  styles: ':host { display: block; padding-block-start: var(--cp-2) }',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class GlossaryProposal {
