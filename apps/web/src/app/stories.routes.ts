@@ -1,5 +1,6 @@
 import type { Routes } from '@angular/router';
 import { changesRoutes } from '@cp/changes/web';
+import { evidenceRoutes, storyEvidence } from '@cp/evidence/web';
 import { wordRoute, writeLeftovers } from '@cp/imports/web';
 import { STORY_PARTS, storiesRoutes, WRITE_PARTS } from '@cp/stories/web';
 
@@ -11,6 +12,7 @@ export const routes: Routes = [
       {
         provide: STORY_PARTS,
         useValue: [
+          { load: storyEvidence },
           { load: () => import('@cp/acts/web').then(({ StoryWords }) => StoryWords) },
           { load: () => import('@cp/changes/web').then(({ StoryChanges }) => StoryChanges) },
           { load: () => import('@cp/participation/web').then(({ StoryVoices }) => StoryVoices) },
@@ -19,6 +21,6 @@ export const routes: Routes = [
       },
       { provide: WRITE_PARTS, useValue: [writeLeftovers] },
     ],
-    children: [wordRoute, ...changesRoutes, ...storiesRoutes],
+    children: [wordRoute, ...changesRoutes, ...storiesRoutes, ...evidenceRoutes],
   },
 ];

@@ -1,1 +1,2 @@
-export {};
+export { storyEvidence, writeEvidence } from './evidence.parts';
+export { evidenceRoutes } from './evidence.routes';

@@ -1,0 +1,168 @@
+import type { ChartOf } from './evidence.types';
+
+/** A line across or down the drawing. */
+export interface Ruler {
+  readonly at: number;
+  readonly text: string;
+}
+
+/** A chart as it is drawn at one width: every place in it, in pixels. */
+export interface Drawing {
+  readonly width: number;
+  readonly height: number;
+  readonly plot: {
+    readonly left: number;
+    readonly right: number;
+    readonly top: number;
+    readonly bottom: number;
+  };
+  readonly across: readonly Ruler[];
+  readonly along: readonly Ruler[];
+  readonly points: readonly { readonly x: number; readonly y: number; readonly long: boolean }[];
+  readonly line: string;
+  readonly middles: readonly {
+    readonly from: number;
+    readonly to: number;
+    readonly y: number;
+    readonly value: number;
+  }[];
+  /** The middle of all values, where phases have middles of their own. */
+  readonly common: { readonly y: number; readonly value: number } | null;
+  readonly changes: readonly {
+    readonly x: number;
+    readonly y: number;
+    readonly end: boolean;
+    readonly lines: readonly string[];
+  }[];
+  readonly remarks: readonly { readonly x: number; readonly number: number }[];
+  readonly goal: { readonly y: number; readonly value: number } | null;
+}
+
+const NARROW = 480;
+const LETTER = 7.4;
+const ROW = 19;
+
+/** Days since 1970, so that time is drawn as time. */
+const dayOf = (on: string): number => Date.parse(`${on}T00:00:00Z`) / 86_400_000;
+const dayAt = (day: number): string => new Date(Math.round(day) * 86_400_000).toISOString().slice(0, 10);
+
+/** Steps of 1, 2 or 5 times a power of ten that part a span into about `parts`. */
+function stepOf(span: number, parts: number): number {
+  const raw = span / parts;
+  const power = 10 ** Math.floor(Math.log10(raw));
+  return ([1, 2, 5, 10].find((times) => times * power >= raw * 0.999) ?? 10) * power;
+}
+
+/** The values at which lines are drawn across: from nought where that wastes little, else from just below the least. */
+export function rulersOf(least: number, most: number): number[] {
+  const low = least >= 0 && least <= most * 0.6 ? 0 : least;
+  const span = most - low || Math.abs(most) || 1;
+  const step = stepOf(span, 5);
+  const from = Math.floor(low / step + 1e-9) * step;
+  const count = Math.max(1, Math.ceil((most - from) / step - 1e-9));
+  return Array.from({ length: count + 1 }, (_, index) => Number((from + index * step).toPrecision(12)));
+}
+
+/** Words in lines of at most so many letters; a longer word stands alone. */
+export function wrapped(text: string, letters: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + word.length < letters)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+/** Lays a chart out for one width. The same values drawn narrower are drawn anew: text never shrinks. */
+export function drawingOf(
+  chart: ChartOf,
+  width: number,
+  say: { readonly number: (value: number) => string; readonly day: (on: string, withDay: boolean) => string },
+): Drawing {
+  const narrow = width < NARROW;
+  const { points, runChart, goal } = chart;
+  const values = [...points.map(({ value }) => value), ...(goal === null ? [] : [goal])];
+  const rulers = rulersOf(Math.min(...values, Infinity), Math.max(...values, -Infinity));
+  const labels = rulers.map(say.number);
+  const left = 14 + Math.max(...labels.map(({ length }) => length)) * 8;
+  const right = width - (narrow ? 14 : 24);
+  const texts = chart.phases.map(({ label }) => wrapped(label, Math.floor((right - left) / 2 / LETTER)));
+  const top = 16 + texts.reduce((sum, { length }) => sum + length * ROW, 0);
+  const bottom = top + (narrow ? 210 : 240);
+  const days = [...points, ...chart.annotations].map(({ on }) => dayOf(on));
+  const marks = [...days, ...chart.phases.map(({ startsOn }) => dayOf(startsOn))];
+  const [from, to] = [Math.min(...marks), Math.max(...marks)];
+  const x = (day: number): number =>
+    to === from ? (left + right) / 2 : left + 10 + ((day - from) / (to - from)) * (right - left - 20);
+  const [low, high] = [rulers[0] ?? 0, rulers.at(-1) ?? 1];
+  const y = (value: number): number => bottom - ((value - low) / (high - low || 1)) * (bottom - top);
+  const { longestRunFrom, longestRunTo } = runChart;
+  const shift = runChart.finding === 'SHIFT' || runChart.finding === 'SHIFT_AND_FEW_CROSSINGS';
+  const placed = points.map(({ on, value }) => ({
+    x: x(dayOf(on)),
+    y: y(value),
+    long: shift && on >= (longestRunFrom ?? '9') && on <= (longestRunTo ?? '') && value !== runChart.median,
+  }));
+  const parted = runChart.phases.length > 1;
+  return {
+    width,
+    height: bottom + 34,
+    plot: { left, right, top, bottom },
+    across: rulers.map((value, index) => ({ at: y(value), text: labels[index] ?? '' })),
+    along: ticksOf({ from, to, most: Math.floor((right - left) / 92), x, say: say.day }),
+    points: placed,
+    line: placed.map((point) => `${round(point.x)},${round(point.y)}`).join(' '),
+    middles: runChart.phases.flatMap(({ median, first, last }) =>
+      median === null || first === null || last === null
+        ? []
+        : [{ from: x(dayOf(first)) - 6, to: x(dayOf(last)) + 6, y: y(median), value: median }],
+    ),
+    common: parted && runChart.median !== null ? { y: y(runChart.median), value: runChart.median } : null,
+    changes: changesAt(chart, texts, { x, middle: (left + right) / 2 }),
+    remarks: chart.annotations.map(({ on }, index) => ({ x: x(dayOf(on)), number: index + 1 })),
+    goal: goal === null ? null : { y: y(goal), value: goal },
+  };
+}
+
+/** Where each change stands: its words one under the other, on the side where there is room. */
+function changesAt(
+  { phases }: ChartOf,
+  texts: readonly (readonly string[])[],
+  { x, middle }: { readonly x: (day: number) => number; readonly middle: number },
+): Drawing['changes'] {
+  let down = 16;
+  return phases.map(({ startsOn }, index) => {
+    const lines = texts[index] ?? [];
+    const at = { x: x(dayOf(startsOn)), y: down, lines };
+    down += lines.length * ROW;
+    return { ...at, end: at.x > middle };
+  });
+}
+
+const round = (place: number): number => Math.round(place * 10) / 10;
+
+/** The days that are named under the chart: evenly over time, with the day of the month only where months are few. */
+function ticksOf({
+  from,
+  to,
+  most,
+  x,
+  say,
+}: {
+  readonly from: number;
+  readonly to: number;
+  readonly most: number;
+  readonly x: (day: number) => number;
+  readonly say: (on: string, withDay: boolean) => string;
+}): Ruler[] {
+  if (!Number.isFinite(from)) return [];
+  const withDay = to - from < 150;
+  const count = to === from ? 1 : Math.max(2, Math.min(most, 7));
+  const ticks = Array.from({ length: count }, (_, index) => {
+    const day = count === 1 ? from : from + ((to - from) * index) / (count - 1);
+    return { at: x(day), text: say(dayAt(day), withDay) };
+  });
+  return ticks.filter(({ text }, index) => text !== ticks[index - 1]?.text);
+}
