@@ -2,7 +2,11 @@ import { drawingOf, rulersOf, wrapped } from './chart.rules';
 import { csvOf, cellOf, fileNameOf } from './download.rules';
 import { aMeasure } from './evidence.builder';
 
-const say = { number: String, day: (on: string) => on };
+const say = {
+  number: String,
+  day: (on: string) => on,
+  name: (line: string, value: number) => `${line} ${value}`,
+};
 
 describe('a chart laid out for a width', () => {
   it.each([

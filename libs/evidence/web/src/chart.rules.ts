@@ -36,6 +36,14 @@ export interface Drawing {
   }[];
   readonly remarks: readonly { readonly x: number; readonly number: number }[];
   readonly goal: { readonly y: number; readonly value: number } | null;
+  /** The names of the middles, of the common middle and of the goal, where they cover the fewest points. */
+  readonly names: readonly {
+    readonly x: number;
+    readonly y: number;
+    readonly end: boolean;
+    readonly strong: boolean;
+    readonly text: string;
+  }[];
 }
 
 const NARROW = 480;
@@ -75,12 +83,15 @@ export function wrapped(text: string, letters: number): string[] {
   return lines;
 }
 
+/** How figures and days are said in the language of the reader, and what the lines are called. */
+export interface Saying {
+  readonly number: (value: number) => string;
+  readonly day: (on: string, withDay: boolean) => string;
+  readonly name: (line: 'middle' | 'common' | 'goal', value: number) => string;
+}
+
 /** Lays a chart out for one width. The same values drawn narrower are drawn anew: text never shrinks. */
-export function drawingOf(
-  chart: ChartOf,
-  width: number,
-  say: { readonly number: (value: number) => string; readonly day: (on: string, withDay: boolean) => string },
-): Drawing {
+export function drawingOf(chart: ChartOf, width: number, say: Saying): Drawing {
   const narrow = width < NARROW;
   const { points, runChart, goal } = chart;
   const values = [...points.map(({ value }) => value), ...(goal === null ? [] : [goal])];
@@ -106,6 +117,14 @@ export function drawingOf(
     long: shift && on >= (longestRunFrom ?? '9') && on <= (longestRunTo ?? '') && value !== runChart.median,
   }));
   const parted = runChart.phases.length > 1;
+  const middles = runChart.phases.flatMap(({ median, first, last }) =>
+    median === null || first === null || last === null
+      ? []
+      : [{ from: x(dayOf(first)) - 6, to: x(dayOf(last)) + 6, y: y(median), value: median }],
+  );
+  const common =
+    parted && runChart.median !== null ? { y: y(runChart.median), value: runChart.median } : null;
+  const hoped = goal === null ? null : { y: y(goal), value: goal };
   return {
     width,
     height: bottom + 34,
@@ -114,15 +133,12 @@ export function drawingOf(
     along: ticksOf({ from, to, most: Math.floor((right - left) / 92), x, say: say.day }),
     points: placed,
     line: placed.map((point) => `${round(point.x)},${round(point.y)}`).join(' '),
-    middles: runChart.phases.flatMap(({ median, first, last }) =>
-      median === null || first === null || last === null
-        ? []
-        : [{ from: x(dayOf(first)) - 6, to: x(dayOf(last)) + 6, y: y(median), value: median }],
-    ),
-    common: parted && runChart.median !== null ? { y: y(runChart.median), value: runChart.median } : null,
+    middles,
+    common,
     changes: changesAt(chart, texts, { x, middle: (left + right) / 2 }),
     remarks: chart.annotations.map(({ on }, index) => ({ x: x(dayOf(on)), number: index + 1 })),
-    goal: goal === null ? null : { y: y(goal), value: goal },
+    goal: hoped,
+    names: namesOf({ middles, common, goal: hoped, points: placed, plot: { left, right } }, say),
   };
 }
 
@@ -138,6 +154,54 @@ function changesAt(
     const at = { x: x(dayOf(startsOn)), y: down, lines };
     down += lines.length * ROW;
     return { ...at, end: at.x > middle };
+  });
+}
+
+const LINE_NAMES = ['common', 'goal'] as const;
+
+/** Names each line above or below its left or right end, where the name covers the fewest points and other names. */
+function namesOf(
+  drawn: Pick<Drawing, 'middles' | 'common' | 'goal' | 'points'> & {
+    readonly plot: { readonly left: number; readonly right: number };
+  },
+  say: Saying,
+): Drawing['names'] {
+  const { left, right } = drawn.plot;
+  const lines = [
+    ...drawn.middles.map(({ from, to, y, value }) => ({
+      from: Math.max(from + 6, left),
+      to: Math.min(to - 6, right),
+      y,
+      strong: true,
+      text: say.name('middle', value),
+    })),
+    ...LINE_NAMES.flatMap((kind) => {
+      const line = drawn[kind];
+      return line
+        ? [{ from: left + 4, to: right, y: line.y, strong: false, text: say.name(kind, line.value) }]
+        : [];
+    }),
+  ];
+  const taken: { x: number; y: number }[] = drawn.points.map(({ x, y }) => ({ x, y }));
+  return lines.map(({ from, to, y, strong, text }) => {
+    const wide = text.length * LETTER;
+    const places = [
+      { x: from, end: false },
+      { x: to, end: true },
+    ].flatMap(({ x, end }) => [y - 7, y + 18].map((down) => ({ x, y: down, end, strong, text })));
+    const fits = places.filter(({ x, end }) => (end ? x - wide >= left : x + wide <= right));
+    const covered = (place: (typeof places)[number]): number => {
+      const start = place.end ? place.x - wide : place.x;
+      return taken.filter(
+        (one) =>
+          one.x > start - 10 && one.x < start + wide + 10 && one.y > place.y - 22 && one.y < place.y + 10,
+      ).length;
+    };
+    const best = [...(fits.length > 0 ? fits : places)].sort((a, b) => covered(a) - covered(b))[0];
+    const chosen = best ?? { x: from, y: y - 7, end: false, strong, text };
+    const start = chosen.end ? chosen.x - wide : chosen.x;
+    for (let at = 0; at <= wide; at += 12) taken.push({ x: start + at, y: chosen.y - 6 });
+    return chosen;
   });
 }
 

@@ -41,6 +41,7 @@ export class RunChartView {
     return drawingOf(this.chart(), this.width(), {
       number: (value) => sayNumber(value, language),
       day: (on, withDay) => shortDay(on, withDay, language),
+      name: (line, value) => this.t(`chart.${line}`, { value: sayNumber(value, language) }),
     });
   });
 
@@ -60,9 +61,5 @@ export class RunChartView {
   /** The drawing itself, for whoever makes a picture of it. */
   get element(): SVGSVGElement {
     return this.svg().nativeElement;
-  }
-
-  protected say(value: number): string {
-    return sayNumber(value, this.language.active());
   }
 }
