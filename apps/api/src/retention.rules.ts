@@ -33,6 +33,7 @@ export const RETENTION: readonly Retention[] = [
   { collection: 'suggestions', holds: 'places of work that members suggested', ends: leaving },
   { collection: 'stories', holds: 'stories and drafts', ends: leaving },
   { collection: 'story_versions', holds: 'stories as they were published before', ends: leaving },
+  { collection: 'trusted_authors', holds: 'ids: whose stories go out at once', ends: leaving },
   { collection: 'tags', holds: 'marks with their reasons', ends: leaving },
   { collection: 'measures', holds: 'what members measured, with dates and remarks', ends: leaving },
   { collection: 'cycles', holds: 'what members tried, in their words', ends: leaving },

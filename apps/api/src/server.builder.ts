@@ -3,10 +3,13 @@ import { type IncomingHttpHeaders, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { getConnectionToken } from '@nestjs/mongoose';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Perspective } from '@cp/kit/api';
 import { JoinCommunity } from '@cp/members/api';
+import { chooseReview } from '@cp/stories/api/testing';
 import { startEmbeddedServer } from '@cp/mongo-embedded';
+import type { Connection } from 'mongoose';
 import { readConfiguration } from './configuration';
 import { createApp } from './create-app';
 import type { TrustedDocuments } from './trusted-documents';
@@ -76,6 +79,8 @@ export async function startServer({
   const configuration = readConfiguration({ ...environmentFor(production, folder), ...environment }, 'web');
   const app = await createApp(configuration, database.uri, trusted);
   await app.listen(0, '127.0.0.1');
+  // Whoever joins in a spec has told nothing before; their stories go out at once all the same.
+  await chooseReview(app.get<Connection>(getConnectionToken()), 'NONE');
   const { port } = (app.getHttpServer() as { address(): AddressInfo }).address();
   const send = (wish: Wish): Promise<Answer> => sendTo(port, wish);
   const ask = askAt(port);

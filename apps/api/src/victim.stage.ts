@@ -175,6 +175,7 @@ export class Victim {
     this.draft = await this.begin('draft');
     this.ids.push(await this.marked(this.draft.id, 'mark of a draft'));
     await this.support(this.draft.id, 'draft');
+    await this.givenBack(this.draft.id);
     const kind = 'story of another organisation';
     await this.followed(await this.publish('ORGANISATION', kind), kind);
     const id = await this.publish('PUBLIC', 'public');
@@ -188,6 +189,15 @@ export class Victim {
     this.ids.push(...(await plantImport(this.server, this.caller, word)));
     await plantChanges(this.caller, id, (word) => this.secret('draft', word));
     this.ids.push(await plantWord(this.caller, (word) => this.secret('proposed word', word)));
+  }
+
+  /** What a moderator said when giving the draft back, as it is stored then. */
+  private async givenBack(storyId: string): Promise<void> {
+    const returned = { reason: this.secret('draft', 'givenback'), at: new Date() };
+    const archived = { reason: this.secret('draft', 'takenout'), at: new Date() };
+    await this.database
+      .collection('stories')
+      .updateOne({ _id: new Types.ObjectId(storyId) }, { $set: { returned, archived } });
   }
 
   private async support(storyId: string, kind: SecretKind): Promise<void> {

@@ -4,6 +4,7 @@ import { type Actor, atTime, Outbox, PermissionRole, Perspective } from '@cp/kit
 import { JoinCommunity, MemberService, ProfileField, ProfileService, SessionService } from '@cp/members/api';
 import { plainOf } from '@cp/prose';
 import {
+  AuthorTrust,
   MarkPassage,
   PublishStory,
   SaveDraft,
@@ -108,6 +109,10 @@ class DemoLoader {
 
   private async actorFor(member: DemoMember): Promise<Actor> {
     const actor = await this.memberFor(member);
+    // They have told stories before: theirs go out at once.
+    await atTime(demoTime({ daysBefore: 200, at: '09:00' }), () =>
+      this.app.get(AuthorTrust).give(actor.memberId),
+    );
     await this.describe(member, actor);
     return actor;
   }

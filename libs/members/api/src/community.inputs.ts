@@ -1,6 +1,6 @@
 import { Field, InputType, Int } from '@nestjs/graphql';
-import { IsEnum, IsInt, Min } from 'class-validator';
-import { JoinMode } from './community.vocabulary';
+import { IsEnum, IsInt, IsOptional, Min } from 'class-validator';
+import { JoinMode, StoryReview } from './community.vocabulary';
 
 /** What to change about the community. */
 @InputType({ description: 'What to change, from the version that was read.' })
@@ -13,4 +13,9 @@ export class ChangeCommunityInput {
   @Field(() => JoinMode)
   @IsEnum(JoinMode)
   joinMode!: JoinMode;
+
+  @Field(() => StoryReview, { nullable: true, description: 'Left out, it stays as it is.' })
+  @IsOptional()
+  @IsEnum(StoryReview)
+  storyReview?: StoryReview | null;
 }

@@ -27,11 +27,13 @@ export class CommunityService implements OnApplicationBootstrap {
 
   /** The community as it is. */
   async read(session?: ClientSession): Promise<Community> {
-    return this.communities
+    const row = await this.communities
       .findById(COMMUNITY)
       .session(session ?? null)
       .lean()
       .orFail();
+    // What is decided since a release that it was stored before holds as for a new community.
+    return { ...NEW_COMMUNITY, ...row };
   }
 
   /** How somebody becomes a member at the moment. */
@@ -40,15 +42,19 @@ export class CommunityService implements OnApplicationBootstrap {
   }
 
   /** Changes the version that the administrator saw, and no other. */
-  async change(actor: Actor, { version, joinMode }: ChangeCommunityInput): Promise<Community> {
+  async change(
+    actor: Actor,
+    { version, joinMode, storyReview: review }: ChangeCommunityInput,
+  ): Promise<Community> {
     return this.outbox.run(async ({ session }) => {
       const before = await this.read(session);
       if (before.version !== version) throw conflict('community.conflict', before.version);
-      if (before.joinMode === joinMode) return before;
+      const storyReview = review ?? before.storyReview;
+      if (before.joinMode === joinMode && before.storyReview === storyReview) return before;
       const after = await this.communities
         .findOneAndUpdate(
           { _id: COMMUNITY, version },
-          { $set: { joinMode }, $inc: { version: 1 } },
+          { $set: { joinMode, storyReview }, $inc: { version: 1 } },
           { returnDocument: 'after', session },
         )
         .lean();
@@ -58,9 +64,14 @@ export class CommunityService implements OnApplicationBootstrap {
           action: 'community.changed',
           actorId: actor.memberId,
           object: { kind: 'community', id: COMMUNITY },
-          before: { joinMode: before.joinMode },
-          after: { joinMode },
-          details: { from: before.joinMode, to: joinMode },
+          before: { joinMode: before.joinMode, storyReview: before.storyReview },
+          after: { joinMode, storyReview },
+          details: {
+            from: before.joinMode,
+            to: joinMode,
+            reviewFrom: before.storyReview,
+            reviewTo: storyReview,
+          },
         },
         session,
       );
@@ -68,11 +79,16 @@ export class CommunityService implements OnApplicationBootstrap {
     });
   }
 
-  /** Notes that moderators were told of people who wait, unless somebody noted it since. */
-  async toldOfWaiting(last: Date | null, at: Date, session: ClientSession): Promise<boolean> {
+  /** Notes that moderators were told of people or stories that wait, unless somebody noted it since. */
+  async told(
+    of: 'waitingToldAt' | 'storiesToldAt',
+    last: Date | null,
+    at: Date,
+    session: ClientSession,
+  ): Promise<boolean> {
     const { modifiedCount } = await this.communities.updateOne(
-      { _id: COMMUNITY, waitingToldAt: last },
-      { $set: { waitingToldAt: at } },
+      { _id: COMMUNITY, [of]: last },
+      { $set: { [of]: at } },
       { session },
     );
     return modifiedCount === 1;

@@ -5,6 +5,7 @@ addTexts('en', {
   'community.invitationOnly':
     'This community takes in people who were invited. Ask somebody who is a member to invite you.',
   'fields.joinMode': 'Choose one of the three ways.',
+  'fields.storyReview': 'Choose one of the three answers.',
   'invitations.notFound': 'We could not find this invitation.',
   'invitations.over':
     'This invitation cannot be used any more. It was used, taken back, or it is more than two weeks old. Ask for a new one.',

@@ -13,3 +13,17 @@ registerEnumType(JoinMode, {
   name: 'JoinMode',
   description: 'How somebody becomes a member of this community.',
 });
+
+/** Which stories a moderator looks at before others read them. */
+export enum StoryReview {
+  /** None: every story goes out at once. */
+  NONE = 'NONE',
+  /** The first one of each member. */
+  FIRST = 'FIRST',
+  /** Every one. */
+  ALL = 'ALL',
+}
+registerEnumType(StoryReview, {
+  name: 'StoryReview',
+  description: 'Which stories a moderator looks at before others read them.',
+});

@@ -1,6 +1,6 @@
 export { Byline, bylineOf, pocketByline, sealedByline } from './byline.model';
 export { CommunityService } from './community.service';
-export { JoinMode } from './community.vocabulary';
+export { JoinMode, StoryReview } from './community.vocabulary';
 export { MakeAdministrator, type NewAdministrator } from './make-administrator';
 export { LastAdministrator } from './last-administrator';
 export { DirectoryResolver } from './directory.resolver';

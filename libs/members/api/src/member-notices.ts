@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
+import type { PermissionRole } from '@cp/kit/api';
 import type { MailWish } from '@cp/mail/api';
-import { type ClientSession, Model, trusted, Types } from 'mongoose';
+import { type ClientSession, Model, type QueryFilter, trusted, Types } from 'mongoose';
 import { Member } from './member.model';
 import { MemberMails } from './member-mails';
 import { AccountState } from './member.vocabulary';
@@ -23,14 +24,24 @@ export class MemberNotices {
    * Puts a mail on its way to those who are here and have not declined its kind; it greets each by `{{name}}`. Who left, closed the
    * account or was suspended is told nothing. Answers how many are told.
    */
-  async tell(
-    memberIds: readonly string[],
+  tell(memberIds: readonly string[], notice: MemberNotice, session: ClientSession): Promise<number> {
+    const _id = trusted({ $in: memberIds.map((id) => new Types.ObjectId(id)) });
+    return this.tellThose({ _id }, notice, session);
+  }
+
+  /** The same for everybody who has one of these roles. */
+  tellRoles(roles: readonly PermissionRole[], notice: MemberNotice, session: ClientSession): Promise<number> {
+    return this.tellThose({ roles: trusted({ $in: [...roles] }) }, notice, session);
+  }
+
+  private async tellThose(
+    those: QueryFilter<Member>,
     { kind, key, params, path }: MemberNotice,
     session: ClientSession,
   ): Promise<number> {
     const told = await this.members
       .find({
-        _id: trusted({ $in: memberIds.map((id) => new Types.ObjectId(id)) }),
+        ...those,
         state: AccountState.ACTIVE,
         mutedMails: trusted({ $ne: kind }),
       })

@@ -45,7 +45,7 @@ export class WaitingNotice implements OnApplicationBootstrap, OnModuleDestroy {
       const { waitingToldAt: last } = await this.communities.read(session);
       if (last && at.getTime() - last.getTime() < PAUSE_MS) return 0;
       if (!(await this.anySince(last ?? new Date(0), session))) return 0;
-      if (!(await this.communities.toldOfWaiting(last, at, session))) return 0;
+      if (!(await this.communities.told('waitingToldAt', last, at, session))) return 0;
       const entrusted = await this.members
         .find({
           roles: trusted({ $in: [PermissionRole.MODERATOR, PermissionRole.ADMINISTRATOR] }),

@@ -28,6 +28,8 @@ export type AddOrganisationInput = {
 /** What to change, from the version that was read. */
 export type ChangeCommunityInput = {
   joinMode: JoinMode;
+  /** Left out, it stays as it is. */
+  storyReview?: StoryReview | null | undefined;
   version: number;
 };
 
@@ -297,6 +299,12 @@ export type StartProviderInput = {
   /** The path to go to afterwards; one of this place. */
   return?: string | null | undefined;
 };
+
+/** Which stories a moderator looks at before others read them. */
+export type StoryReview =
+  | 'ALL'
+  | 'FIRST'
+  | 'NONE';
 
 export type SuggestPlaceInput = {
   /** The client’s own key of this request: sending it again suggests once. */

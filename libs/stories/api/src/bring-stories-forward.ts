@@ -67,6 +67,11 @@ const WORDS = ['title', 'summary', 'outcome', 'setting', 'when', 'visibility', '
 async function run(connection: Connection): Promise<void> {
   const stories = connection.collection<OldStory>('stories');
   for await (const story of stories.find({ authorIds: MISSING })) await bringForward(connection, story);
+  // Whoever has published before goes on publishing at once.
+  for await (const { authorId, publishedAt } of stories.find({ publishedAt: { $ne: null } }))
+    await connection
+      .collection('trusted_authors')
+      .updateOne({ _id: authorId }, { $setOnInsert: { since: publishedAt } }, { upsert: true });
 }
 
 async function bringForward(connection: Connection, story: OldStory): Promise<void> {

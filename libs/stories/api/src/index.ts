@@ -1,3 +1,4 @@
+export { AuthorTrust } from './author-trust';
 export { pseudonymIn } from './author.rules';
 export { MarkPassage } from './mark-passage';
 export { PublishStory } from './publish-story';

@@ -5,18 +5,20 @@ import {
   conflict,
   DomainError,
   type FieldProblem,
+  forbidden,
   now,
   Outbox,
   type Transaction,
 } from '@cp/kit/api';
 import { Model } from 'mongoose';
+import { AuthorTrust } from './author-trust';
 import { MarkPassage } from './mark-passage';
 import { StoryVersion } from './story-version.model';
 import { wordsOf } from './story-words.model';
 import { audienceIdOf, storyArchived, storyChanged, storyPublished } from './story.events';
 import type { PublishStoryInput } from './story.inputs';
 import { asDrafted, factsOf, Story, storyOf } from './story.model';
-import { mayDo, maySpeakAs, placeProblems, publishProblems } from './story.rules';
+import { isLookedAtFirst, mayDo, maySpeakAs, placeProblems, publishProblems } from './story.rules';
 import { refusalFor, StoryService } from './story.service';
 import { StoryStatus } from './story.vocabulary';
 
@@ -29,6 +31,7 @@ export class PublishStory {
     private readonly service: StoryService,
     private readonly marks: MarkPassage,
     private readonly outbox: Outbox,
+    private readonly trust: AuthorTrust,
   ) {}
 
   /** Publishes the version that its author has read, once: asking again returns the published story. */
@@ -41,14 +44,23 @@ export class PublishStory {
       if (!mayDo('publish', actor, facts)) throw refusalFor(actor, story);
       if (isOut) throw conflict('stories.nothingChanged', story.version);
       if (story.version !== version) throw conflict('stories.conflict', story.version);
+      const standing = await this.trust.standingOf(actor, transaction.session);
+      if (isLookedAtFirst(facts, standing)) throw forbidden('stories.lookedAtFirst');
       const fields = problemsOf(actor, asDrafted(story));
       if (fields.length > 0) throw new DomainError('BAD_USER_INPUT', 'stories.incomplete', { fields });
+      // Whoever could publish at once can go on doing so, whatever the community chooses later.
+      await this.trust.give(actor.memberId, transaction.session);
       return this.release(story, note ?? '', transaction);
     });
   }
 
   /** Makes the story's newest words those that others read. Whoever calls has seen to it that they may be. */
-  async release(story: Story, note: string, { session, publish }: Transaction): Promise<Story> {
+  async release(
+    story: Story,
+    note: string,
+    { session, publish }: Transaction,
+    decided: string | null = story.decided,
+  ): Promise<Story> {
     const at = now();
     const words = wordsOf(asDrafted(story));
     const row = await this.stories
@@ -60,6 +72,9 @@ export class PublishStory {
             title: words.title.trim(),
             summary: words.summary.trim(),
             pending: null,
+            submitted: null,
+            returned: null,
+            decided,
             status: StoryStatus.PUBLISHED,
             publishedAt: story.publishedAt ?? at,
             changedAt: at,
@@ -86,8 +101,8 @@ export class PublishStory {
   }
 }
 
-/** The perspective and the organisation are asked once more: the author may have changed them since. */
-const problemsOf = (actor: Actor, story: Story): FieldProblem[] => [
+/** What has to be put right before others can read it. The perspective and the organisation are asked once more: the author may have changed them since. */
+export const problemsOf = (actor: Actor, story: Story): FieldProblem[] => [
   ...publishProblems(story),
   ...placeProblems(actor, factsOf(story)),
   ...(story.authorId.toHexString() !== actor.memberId || maySpeakAs(actor, story.spokenAs)

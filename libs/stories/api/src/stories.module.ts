@@ -1,20 +1,30 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { ImagesModule } from '@cp/images/api';
+import { AuditModule } from '@cp/audit/api';
 import { MembersModule } from '@cp/members/api';
 import { RealtimeModule } from '@cp/realtime/api';
 import { TaxonomyModule } from '@cp/taxonomy/api';
+import { ArchiveStory } from './archive-story';
+import { AuthorTrust } from './author-trust';
+import { TrustedAuthor, TrustedAuthorSchema } from './author-trust.model';
 import { BringStoriesForward } from './bring-stories-forward';
 import { MarkPassage } from './mark-passage';
 import { PlaceListener } from './place.listener';
 import { PublishStory } from './publish-story';
+import { ReviewStory } from './review-story';
 import { SaveDraft } from './save-draft';
 import { StoriesLeaving } from './stories.leaving';
 import { StoriesLive } from './stories.live';
 import { StoriesPages } from './stories.pages';
 import './stories.texts';
+import { StoriesWaitNotice } from './stories-wait-notice';
+import './story-life.texts';
+import { StoryLifeResolver } from './story-life.resolver';
 import { StoryPictures } from './story-pictures';
 import { StoryVersion, StoryVersionSchema } from './story-version.model';
+import { StoryVersionResolver } from './story-version.resolver';
+import { StoryVersions } from './story-versions.service';
 import {
   ProseImageResolver,
   StoryFieldsResolver,
@@ -25,8 +35,10 @@ import { StoryLoader } from './story.loader';
 import { Story, StorySchema } from './story.model';
 import { StoryResolver } from './story.resolver';
 import { StoryService } from './story.service';
+import { SubmitStory } from './submit-story';
 import { Tag, TagSchema } from './tag.model';
 import { TakeOutStories } from './take-out-stories';
+import { TrustLeaving } from './trust.leaving';
 
 /** Stories from draft to published, and the marks in them. */
 @Module({
@@ -35,7 +47,9 @@ import { TakeOutStories } from './take-out-stories';
       { name: Story.name, schema: StorySchema },
       { name: StoryVersion.name, schema: StoryVersionSchema },
       { name: Tag.name, schema: TagSchema },
+      { name: TrustedAuthor.name, schema: TrustedAuthorSchema },
     ]),
+    AuditModule,
     ImagesModule,
     MembersModule,
     RealtimeModule,
@@ -46,20 +60,29 @@ import { TakeOutStories } from './take-out-stories';
     StoryService,
     SaveDraft,
     PublishStory,
+    SubmitStory,
+    ReviewStory,
+    ArchiveStory,
+    AuthorTrust,
+    StoryVersions,
+    StoriesWaitNotice,
     MarkPassage,
     StoryPictures,
     StoryLoader,
     StoriesLive,
     StoriesLeaving,
     TakeOutStories,
+    TrustLeaving,
     PlaceListener,
     StoriesPages,
     StoryResolver,
+    StoryLifeResolver,
+    StoryVersionResolver,
     StoryFieldsResolver,
     StorySectionResolver,
     ProseImageResolver,
     TagResolver,
   ],
-  exports: [StoryService, SaveDraft, PublishStory, MarkPassage],
+  exports: [StoryService, SaveDraft, PublishStory, MarkPassage, AuthorTrust],
 })
 export class StoriesModule {}

@@ -2,6 +2,7 @@ import { Context, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentViewer, type RequestContext, type Viewer } from '@cp/kit/api';
 import { Byline, MemberLoader, Organisation, OrganisationLoader } from '@cp/members/api';
 import { SofftSkill, TaxonomyService } from '@cp/taxonomy/api';
+import { AuthorTrust } from './author-trust';
 import { pseudonymIn, tellersOf } from './author.rules';
 import { type MarkedBlock, markedBlocks } from './passage.rules';
 import { ProseBlock, ProseImage } from './prose.model';
@@ -9,7 +10,7 @@ import { StoryPictures } from './story-pictures';
 import { StorySection } from './story-words.model';
 import { StoryLoader } from './story.loader';
 import { type DraftedStory, factsOf, Story, StoryAbilities, StoryAuthor } from './story.model';
-import { mayDo, type StoryAction } from './story.rules';
+import { mayDo, type StoryAction, wayOut } from './story.rules';
 import type { ListedStory } from './story.service';
 import { Tag, TagAbilities } from './tag.model';
 
@@ -32,6 +33,7 @@ export class StoryFieldsResolver {
     private readonly loader: StoryLoader,
     private readonly members: MemberLoader,
     private readonly organisations: OrganisationLoader,
+    private readonly trust: AuthorTrust,
   ) {}
 
   @ResolveField(() => Byline, { description: 'Under what name it is told by who began it.' })
@@ -78,14 +80,20 @@ export class StoryFieldsResolver {
   }
 
   @ResolveField(() => StoryAbilities)
-  viewerCan(@Parent() story: ShownStory, @CurrentViewer() viewer: Viewer): StoryAbilities {
+  async viewerCan(
+    @Parent() story: ShownStory,
+    @CurrentViewer() viewer: Viewer,
+    @Context() context: RequestContext,
+  ): Promise<StoryAbilities> {
     const facts = factsOf(story);
+    const isTheirs = viewer !== null && mayDo('publish', viewer, facts);
+    const way = isTheirs ? wayOut(viewer, facts, await this.trust.standingFor(context, viewer)) : null;
     const may = (action: StoryAction): boolean => mayDo(action, viewer, facts);
     return {
       edit: may('edit'),
       discard: may('discard'),
-      publish: may('publish'),
-      submit: may('submit'),
+      publish: way === 'publish',
+      submit: way === 'submit',
       withdraw: may('withdraw'),
       review: may('review'),
       archive: may('archive'),

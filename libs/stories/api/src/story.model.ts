@@ -24,6 +24,21 @@ export class StoryCoAuthor {
   joinedAt!: Date;
 }
 
+/** What was said when a story was sent to be looked at, given back or taken out, and when. */
+@ObjectType({ description: 'What was said when a story was given back or taken out, and when.' })
+@Schema({ _id: false, strict: 'throw' })
+export class StoryTurn {
+  @Field({ description: 'Why, in plain words; empty where nothing was said.' })
+  @Prop({ type: String, default: '' })
+  reason!: string;
+
+  @Field()
+  @Prop({ type: Date, required: true })
+  at!: Date;
+}
+
+const StoryTurnSchema = SchemaFactory.createForClass(StoryTurn);
+
 /** A story of improvement work or of care, with everything that is told under its headings. */
 @ObjectType({ description: 'A story of improvement work, or of what care was like.' })
 @Schema({ collection: 'stories', versionKey: false, strict: 'throw' })
@@ -95,6 +110,22 @@ export class Story extends StoryWords {
   @Field(() => Date, { nullable: true, description: 'When its words last changed for its readers.' })
   @Prop({ type: Date, default: null })
   changedAt!: Date | null;
+
+  /** Of a story that waits to be looked at: since when, and what its author says to whoever looks. */
+  @Prop({ type: StoryTurnSchema, default: null })
+  submitted!: StoryTurn | null;
+
+  /** Of a draft that was given back: why. */
+  @Prop({ type: StoryTurnSchema, default: null })
+  returned!: StoryTurn | null;
+
+  /** The key of the last decision about it, so that deciding twice decides once. */
+  @Prop({ type: String, default: null })
+  decided!: string | null;
+
+  /** Of a story that its author took out. */
+  @Prop({ type: StoryTurnSchema, default: null })
+  archived!: StoryTurn | null;
 }
 
 /** How stories are stored, with an index for every list of them. */
@@ -106,6 +137,12 @@ for (const facet of ['kind', 'outcome', 'spokenAs', 'organisationId'])
   StorySchema.index({ status: 1, visibility: 1, [facet]: 1, publishedAt: -1, _id: -1 });
 StorySchema.index({ organisationId: 1 });
 StorySchema.index({ skillIds: 1, status: 1, visibility: 1, publishedAt: -1, _id: -1 });
+
+// Few stories wait at a time: the queue has an index of its own, with nothing else in it.
+StorySchema.index(
+  { status: 1, 'submitted.at': 1, _id: 1 },
+  { partialFilterExpression: { status: StoryStatus.SUBMITTED } },
+);
 
 /** A story as read from the database, with its id as a string. */
 export const storyOf = <T extends Omit<Story, 'id'>>(row: T): T & { id: string } => ({

@@ -11,11 +11,13 @@ import {
   maySpeakAs,
   placeProblems,
   publishProblems,
+  isLookedAtFirst,
   statusesBefore,
   SECTIONS,
   STORY_ACTIONS,
   type StoryAction,
   type StoryViewer,
+  wayOut,
 } from './story.rules';
 import { StoryKind, StoryStatus, StoryVisibility } from './story.vocabulary';
 
@@ -164,6 +166,46 @@ describe.each(Object.keys(meant) as StoryAction[])('who may %s a story', (action
         expect(may(null, facts(status, PUBLIC))).toBe(false);
         expect(may(anActor(Perspective.CARER, { memberId, can }), facts(status, PUBLIC))).toBe(false);
       }
+  });
+});
+
+describe('how a story comes to its readers', () => {
+  /** For each choice of the community: whose draft is looked at first, of those who are trusted and of the others. */
+  it.each([
+    ['NONE', true, false],
+    ['NONE', false, false],
+    ['FIRST', true, false],
+    ['FIRST', false, true],
+    ['ALL', true, true],
+    ['ALL', false, true],
+  ] as const)('where %s are looked at, told by one who is trusted: %s; looked at first: %s', (...row) => {
+    const [review, trusted, first] = row;
+    for (const status of statuses)
+      expect(isLookedAtFirst({ status }, { review, trusted })).toBe(first && status === DRAFT);
+  });
+
+  /** The way for an author who is looked at first, and for one who is not. */
+  it.each([
+    [DRAFT, 'submit', 'publish'],
+    [SUBMITTED, null, null],
+    [PUBLISHED, 'publish', 'publish'],
+    [ARCHIVED, null, null],
+  ] as const)('when it is %s: %s where it is looked at first, else %s', (status, first, atOnce) => {
+    for (const author of [AUTHOR, CO_AUTHOR]) {
+      const viewer = member(PermissionRole.MEMBER, null, author);
+      const story = facts(status, MEMBERS);
+      expect(wayOut(viewer, story, { review: 'FIRST', trusted: false })).toBe(first);
+      expect(wayOut(viewer, story, { review: 'ALL', trusted: true })).toBe(first);
+      expect(wayOut(viewer, story, { review: 'FIRST', trusted: true })).toBe(atOnce);
+      expect(wayOut(viewer, story, { review: 'NONE', trusted: false })).toBe(atOnce);
+    }
+  });
+
+  it('is open to nobody but its authors', () => {
+    for (const status of statuses)
+      for (const viewer of [null, member(PermissionRole.ADMINISTRATOR)])
+        for (const review of ['NONE', 'FIRST', 'ALL'] as const)
+          expect(wayOut(viewer, facts(status, PUBLIC), { review, trusted: true })).toBeNull();
   });
 });
 

@@ -1,4 +1,5 @@
 import type { FieldProblem, Permission, Perspective } from '@cp/kit/api';
+import type { StoryReview } from '@cp/members/api';
 import { isPassage, LONGEST_QUOTE, type Passage } from './passage.rules';
 import {
   StoryKind,
@@ -21,6 +22,8 @@ export const STORY_LIMITS = {
   changeNote: 300,
   section: 20_000,
   reason: 500,
+  submitNote: 500,
+  reviewReason: 1_000,
   marks: 100,
 } as const;
 
@@ -178,6 +181,35 @@ export const mayDo = (action: StoryAction, viewer: StoryViewer, story: StoryFact
     ({ permission, whose, statuses }) =>
       viewer.can.has(permission) && isTheirs(whose, viewer, story) && statuses.includes(story.status),
   );
+
+/** What decides whether a story goes out at once: what the community chose, and whether whoever sends it out is trusted with it. */
+export interface Standing {
+  readonly review: `${StoryReview}`;
+  readonly trusted: boolean;
+}
+
+/** By what the community chose: whose stories are looked at before others read them. */
+const LOOKED_AT: Readonly<
+  Record<Standing['review'], { readonly trusted: boolean; readonly others: boolean }>
+> = {
+  NONE: { trusted: false, others: false },
+  FIRST: { trusted: false, others: true },
+  ALL: { trusted: true, others: true },
+};
+
+/** Whether a story has to be looked at before others read it. What changes in one that others read already does not. */
+export const isLookedAtFirst = (story: Pick<StoryFacts, 'status'>, { review, trusted }: Standing): boolean =>
+  story.status === DRAFT && LOOKED_AT[review][trusted ? 'trusted' : 'others'];
+
+/** How somebody can bring a story to its readers: at once, by having it looked at first, or not at all. */
+export function wayOut(
+  viewer: StoryViewer,
+  story: StoryFacts,
+  standing: Standing,
+): 'publish' | 'submit' | null {
+  const way = isLookedAtFirst(story, standing) ? 'submit' : 'publish';
+  return mayDo(way, viewer, story) ? way : null;
+}
 
 /** Whether somebody may speak from a perspective: one that they stated, or none. */
 export const maySpeakAs = (viewer: NonNullable<StoryViewer>, spokenAs: Perspective | null): boolean =>

@@ -213,10 +213,11 @@ export class StoryService {
   }
 
   /** A page of somebody's own stories and drafts, the one worked on last first. */
-  async mine(actor: Actor, { first, after }: PageArgs): Promise<Page<ListedStory>> {
+  async mine(actor: Actor, { first, after }: PageArgs): Promise<Page<ListedStory & Pick<Story, 'pending'>>> {
     const rows = await this.stories
       .find({ authorIds: new Types.ObjectId(actor.memberId), ...olderThan('updatedAt', placeOf(after)) })
-      .select(WHOLE)
+      // Whether there are changes that nobody else sees is said in the list; their words are not.
+      .select({ sections: 0, 'pending.sections': 0 })
       .sort({ updatedAt: -1, _id: -1 })
       .limit(first + 1)
       .lean();

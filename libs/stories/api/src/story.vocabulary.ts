@@ -29,6 +29,16 @@ export enum StoryStatus {
 }
 registerEnumType(StoryStatus, { name: 'StoryStatus', description: 'Where a story is in its life.' });
 
+/** What becomes of a story that was looked at. */
+export enum ReviewDecision {
+  PUBLISH = 'PUBLISH',
+  RETURN = 'RETURN',
+}
+registerEnumType(ReviewDecision, {
+  name: 'ReviewDecision',
+  description: '`PUBLISH`: others can read it from now on; `RETURN`: its authors get it back with a reason.',
+});
+
 /** Whom a published story is open to. */
 export enum StoryVisibility {
   MEMBERS = 'MEMBERS',

@@ -70,6 +70,7 @@ const emptied: Partial<Story> = {
   consent: '',
   pending: null,
   changedAt: null,
+  archived: null,
   setting: '',
   when: '',
   unit: null,
