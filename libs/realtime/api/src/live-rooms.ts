@@ -5,6 +5,9 @@ import { type LiveEvent, liveEventOf } from './live-event';
 /** Decides whether somebody may be in a room: the same rule that guards the query of what the room tells of. */
 export type RoomGuard = (actor: Actor, id: string) => Promise<boolean>;
 
+/** Decides whether somebody's presence in a room is told to nobody, where it would say more than they want said. */
+export type RoomHides = (actor: Actor, id: string) => Promise<boolean>;
+
 /** Reads what events tell of, by event id; leaves out what was hidden since. */
 export type EventReader = (events: readonly StoredEvent[]) => Promise<Map<string, object>>;
 
@@ -15,13 +18,20 @@ const CATCH_UP = 200;
 @Injectable()
 export class LiveRooms {
   private readonly guards = new Map<string, RoomGuard>();
+  private readonly hides = new Map<string, RoomHides>();
   private readonly readers = new Map<string, EventReader>();
 
   constructor(private readonly outbox: Outbox) {}
 
-  /** Makes a kind of room known, with who may enter. */
-  registerRoom(kind: string, mayEnter: RoomGuard): void {
+  /** Makes a kind of room known, with who may enter, and whose presence in it is told to nobody. */
+  registerRoom(kind: string, mayEnter: RoomGuard, isHidden?: RoomHides): void {
     this.guards.set(kind, mayEnter);
+    if (isHidden) this.hides.set(kind, isHidden);
+  }
+
+  /** Whether the presence of somebody who may be in a room is told to nobody. */
+  async isHidden(actor: Actor, { kind, id }: RoomRef): Promise<boolean> {
+    return (await this.hides.get(kind)?.(actor, id)) ?? false;
   }
 
   /** The kinds of rooms that there are. */

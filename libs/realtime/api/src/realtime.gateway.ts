@@ -128,7 +128,8 @@ export class RealtimeGateway
     await socket.join(name);
     if (!socket.connected) return { ok: false, code: 'NOT_FOUND' };
     socket.data.rooms.set(name, room);
-    if (this.presence.enter(name, socket.id, presentOf(actor))) this.tellPresence(name, socket);
+    const isHidden = await this.rooms.isHidden(actor, room);
+    if (!isHidden && this.presence.enter(name, socket.id, presentOf(actor))) this.tellPresence(name, socket);
     const { number, events } = await this.rooms.since(room, asked.data.after);
     return {
       ok: true,
