@@ -205,6 +205,8 @@ export function storyWithPosts(story: number, size: CommunitySize, length = USUA
     authorId: memberIdOf(author),
     authorIds: [memberIdOf(author)],
     coAuthors: [],
+    peopleVersion: 0,
+    teller: null,
     pseudonym: null,
     pending: null,
     edition: 1,

@@ -34,6 +34,12 @@ export const RETENTION: readonly Retention[] = [
   { collection: 'stories', holds: 'stories and drafts', ends: leaving },
   { collection: 'story_versions', holds: 'stories as they were published before', ends: leaving },
   { collection: 'trusted_authors', holds: 'ids: whose stories go out at once', ends: leaving },
+  {
+    collection: 'co_author_invitations',
+    holds: 'ids and a note: who was asked to tell a story',
+    ends: after('expiresAt', 30 * DAY),
+  },
+  { collection: 'pseudonyms', holds: 'ids: which made-up names somebody has had', ends: leaving },
   { collection: 'tags', holds: 'marks with their reasons', ends: leaving },
   { collection: 'measures', holds: 'what members measured, with dates and remarks', ends: leaving },
   { collection: 'cycles', holds: 'what members tried, in their words', ends: leaving },

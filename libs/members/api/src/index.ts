@@ -4,6 +4,7 @@ export { JoinMode, StoryReview } from './community.vocabulary';
 export { MakeAdministrator, type NewAdministrator } from './make-administrator';
 export { LastAdministrator } from './last-administrator';
 export { DirectoryResolver } from './directory.resolver';
+export { DirectoryService } from './directory.service';
 export { type Coming, EnterCommunity } from './enter-community';
 export { EraseMembers } from './erase-members';
 export { ERASURE_LIST } from './erasure-list';

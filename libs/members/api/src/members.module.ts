@@ -73,6 +73,7 @@ import { UseLink } from './use-link';
 /** What others may build on: other areas, and the process itself. */
 const offered = [
   CommunityService,
+  DirectoryService,
   EnterCommunity,
   EraseMembers,
   ErasureSteps,
@@ -151,7 +152,6 @@ const offered = [
     MyAccountResolver,
     OrganisationResolver,
     SuggestionResolver,
-    DirectoryService,
     DirectoryResolver,
   ],
   exports: offered,

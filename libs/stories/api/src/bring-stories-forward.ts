@@ -78,7 +78,14 @@ async function bringForward(connection: Connection, story: OldStory): Promise<vo
   const { _id, authorId, publishedAt, organisationId, unit } = story;
   const sections = story.sections.map(({ key, text }) => ({ key, text: asMarkdown(text) }));
   const isOut = story.status === StoryStatus.PUBLISHED;
-  const added = { strategicAim: '', seniorSupport: null, seniorSupportNote: '', touched: [], consent: '' };
+  const added = {
+    strategicAim: '',
+    seniorSupport: null,
+    seniorSupportNote: '',
+    touched: [],
+    consent: '',
+    teller: null,
+  };
   const tags = connection.collection<OldTag>('tags');
   const marks = await tags.find({ storyId: _id }).toArray();
   for (const tag of marks) {
@@ -111,6 +118,7 @@ async function bringForward(connection: Connection, story: OldStory): Promise<vo
         sections,
         authorIds: [authorId],
         coAuthors: [],
+        peopleVersion: 0,
         pseudonym: null,
         pending: null,
         edition: isOut ? 1 : 0,

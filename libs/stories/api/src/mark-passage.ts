@@ -4,6 +4,7 @@ import { type Actor, DomainError, invalid, notFound, now, objectId, Outbox, isDu
 import { TaxonomyService } from '@cp/taxonomy/api';
 import { type ClientSession, Model, Types } from 'mongoose';
 import { anchorAt, movedTags, plainTextOf } from './anchor.rules';
+import { tellersOf } from './author.rules';
 import type { MarkPassageInput } from './story.inputs';
 import { factsOf, Story, storyOf } from './story.model';
 import { markProblems, mayDo, passageOf, STORY_LIMITS } from './story.rules';
@@ -100,7 +101,7 @@ export class MarkPassage {
       polarity: input.polarity,
       reason: input.reason.trim(),
       markedById,
-      spokenAs: story.spokenAs,
+      spokenAs: tellersOf(story).find(({ memberId }) => memberId === actor.memberId)?.spokenAs ?? null,
       createdAt: now(),
     };
     await this.tags.create([tag], { session });

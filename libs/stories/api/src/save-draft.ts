@@ -14,8 +14,11 @@ import { MemberService } from '@cp/members/api';
 import { Model, Types } from 'mongoose';
 import { MarkPassage } from './mark-passage';
 import { StoryPictures } from './story-pictures';
+import { isPastDay } from './people.rules';
 import { type StoryWords, wordsOf } from './story-words.model';
 import type { DropChangesInput, SaveDraftInput } from './story.inputs';
+import type { TellerInput } from './teller.inputs';
+import type { Teller } from './teller.model';
 import { asDrafted, type DraftedStory, factsOf, Story, storyOf } from './story.model';
 import { mayDo, maySpeakAs, placeProblems, SECTIONS } from './story.rules';
 import { refusalFor, StoryService } from './story.service';
@@ -107,6 +110,16 @@ const TEXTS = [
   'consent',
 ] as const;
 
+const tellerOf = (wish: TellerInput | null): Teller | null =>
+  wish && {
+    name: wish.name?.trim() ? wish.name.trim() : null,
+    spokenAs: wish.spokenAs,
+    consentHow: wish.consentHow ?? null,
+    consentOn: wish.consentOn ?? null,
+    agreedTo: tidy(wish.agreedTo),
+    readBack: wish.readBack,
+  };
+
 /** The words as they would be after the save, where the input says anything of them. */
 function wishOf(story: StoryWords, input: SaveDraftInput): Partial<StoryWords> {
   const texts = TEXTS.flatMap((name) => (input[name] === undefined ? [] : [[name, tidy(input[name] ?? '')]]));
@@ -118,6 +131,7 @@ function wishOf(story: StoryWords, input: SaveDraftInput): Partial<StoryWords> {
     ...(seniorSupport === undefined ? {} : { seniorSupport }),
     ...(spokenAs === undefined ? {} : { spokenAs }),
     ...(visibility ? { visibility } : {}),
+    ...(input.teller === undefined ? {} : { teller: tellerOf(input.teller) }),
     ...(touched ? { touched: [...new Set(touched)].sort() } : {}),
     ...(organisationId === undefined
       ? {}
@@ -155,6 +169,8 @@ function problemsOf(actor: Actor, story: DraftedStory, input: SaveDraftInput): F
     problems.push(
       ...placeProblems(actor, { visibility, organisationId: organisationId?.toHexString() ?? null }),
     );
+  if (input.teller?.consentOn && !isPastDay(input.teller.consentOn, now().toISOString().slice(0, 10)))
+    problems.push({ path: 'teller.consentOn', key: 'fields.teller.consentOn' });
   const keys = input.sections?.map(({ key }) => key) ?? [];
   if (new Set(keys).size < keys.length || keys.some((key) => !SECTIONS[story.kind].includes(key)))
     problems.push({ path: 'sections', key: 'fields.sections' });

@@ -11,6 +11,7 @@ import {
   STORY_CHANGED,
   STORY_PUBLISHED,
 } from './story.events';
+import { tellersOf } from './author.rules';
 import { StoryLoader } from './story.loader';
 import { type ListedStory, StoryService } from './story.service';
 import type { Tag } from './tag.model';
@@ -41,7 +42,11 @@ export class StoriesLive implements OnModuleInit {
   async read(events: readonly StoredEvent[]): Promise<Map<string, object>> {
     const stories = await this.stories.published(storyIdsOf(events));
     const [authors, organisations, tags] = await Promise.all([
-      this.members.byIds([...stories.values()].map(({ authorId }) => authorId.toHexString())),
+      this.members.byIds([
+        ...new Set(
+          [...stories.values()].flatMap((story) => tellersOf(story).map(({ memberId }) => memberId)),
+        ),
+      ]),
       this.members.organisationsByIds(
         [...stories.values()].flatMap(({ organisationId }) => organisationId?.toHexString() ?? []),
       ),
@@ -58,6 +63,10 @@ export class StoriesLive implements OnModuleInit {
         story: {
           ...cardOf(story),
           author: pocketByline(author, story.pseudonym),
+          authors: tellersOf(story).flatMap(({ memberId, pseudonym, spokenAs }) => {
+            const member = authors.get(memberId);
+            return member ? [{ spokenAs, byline: pocketByline(member, pseudonym) }] : [];
+          }),
           organisation: organisation ? { id: organisation.id, name: organisation.name } : null,
           skills: await this.skillsOf(tags.get(story.id) ?? []),
         },
@@ -82,7 +91,21 @@ const storyIdsOf = (events: readonly StoredEvent[]): string[] => [
   ...new Set(events.flatMap(({ ids }) => ids['storyId'] ?? [])),
 ];
 
-const cardOf = ({ id, kind, title, summary, outcome, spokenAs, publishedAt, setting }: ListedStory) => ({
+const cardOf = ({ teller, ...story }: ListedStory) => ({
+  ...factsOfCard(story),
+  teller: teller ? { name: teller.name, spokenAs: teller.spokenAs } : null,
+});
+
+const factsOfCard = ({
+  id,
+  kind,
+  title,
+  summary,
+  outcome,
+  spokenAs,
+  publishedAt,
+  setting,
+}: Omit<ListedStory, 'teller'>) => ({
   id,
   kind,
   title,

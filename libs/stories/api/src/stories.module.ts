@@ -8,9 +8,18 @@ import { TaxonomyModule } from '@cp/taxonomy/api';
 import { ArchiveStory } from './archive-story';
 import { AuthorTrust } from './author-trust';
 import { TrustedAuthor, TrustedAuthorSchema } from './author-trust.model';
+import { AnswerInvitation } from './answer-invitation';
 import { BringStoriesForward } from './bring-stories-forward';
+import { ChangePeople } from './change-people';
+import { CoAuthorInvitation, CoAuthorInvitationSchema } from './co-author-invitation.model';
+import { CoAuthorInvitationResolver } from './co-author-invitation.resolver';
+import { InviteCoAuthor } from './invite-co-author';
 import { MarkPassage } from './mark-passage';
+import { PassOnStories } from './pass-on-stories';
 import { PlaceListener } from './place.listener';
+import './people.texts';
+import { Pseudonym, PseudonymSchema } from './pseudonym.model';
+import { Pseudonyms } from './pseudonyms';
 import { PublishStory } from './publish-story';
 import { ReviewStory } from './review-story';
 import { SaveDraft } from './save-draft';
@@ -22,6 +31,9 @@ import { StoriesWaitNotice } from './stories-wait-notice';
 import './story-life.texts';
 import { StoryLifeResolver } from './story-life.resolver';
 import { StoryPictures } from './story-pictures';
+import { StoryBylines } from './story-bylines.loader';
+import { StoryPeopleResolver } from './story-people.resolver';
+import { StoryPeopleService } from './story-people.service';
 import { StoryVersion, StoryVersionSchema } from './story-version.model';
 import { StoryVersionResolver } from './story-version.resolver';
 import { StoryVersions } from './story-versions.service';
@@ -48,6 +60,8 @@ import { TrustLeaving } from './trust.leaving';
       { name: StoryVersion.name, schema: StoryVersionSchema },
       { name: Tag.name, schema: TagSchema },
       { name: TrustedAuthor.name, schema: TrustedAuthorSchema },
+      { name: Pseudonym.name, schema: PseudonymSchema },
+      { name: CoAuthorInvitation.name, schema: CoAuthorInvitationSchema },
     ]),
     AuditModule,
     ImagesModule,
@@ -68,6 +82,12 @@ import { TrustLeaving } from './trust.leaving';
     StoriesWaitNotice,
     MarkPassage,
     StoryPictures,
+    Pseudonyms,
+    InviteCoAuthor,
+    AnswerInvitation,
+    ChangePeople,
+    StoryPeopleService,
+    StoryBylines,
     StoryLoader,
     StoriesLive,
     StoriesLeaving,
@@ -82,7 +102,10 @@ import { TrustLeaving } from './trust.leaving';
     StorySectionResolver,
     ProseImageResolver,
     TagResolver,
+    StoryPeopleResolver,
+    CoAuthorInvitationResolver,
+    PassOnStories,
   ],
-  exports: [StoryService, SaveDraft, PublishStory, MarkPassage, AuthorTrust],
+  exports: [StoryService, StoryBylines, SaveDraft, PublishStory, MarkPassage, AuthorTrust],
 })
 export class StoriesModule {}

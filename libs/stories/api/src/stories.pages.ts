@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DomainError, escapeHtml, say, type ShellPage, ShellPages } from '@cp/kit/api';
 import { MemberService } from '@cp/members/api';
+import { tellersOf } from './author.rules';
 import { listHtml, storyHtml, type Told } from './story.html';
 import { StoryLoader } from './story.loader';
 import { type ListedStory, StoryService } from './story.service';
@@ -71,17 +72,22 @@ export class StoriesPages implements OnModuleInit {
 
   private async toldOf(stories: readonly ListedStory[]): Promise<(readonly [ListedStory, Told])[]> {
     const [authors, organisations] = await Promise.all([
-      this.members.byIds([...new Set(stories.map(({ authorId }) => authorId.toHexString()))]),
+      this.members.byIds([
+        ...new Set(stories.flatMap((story) => tellersOf(story).map(({ memberId }) => memberId))),
+      ]),
       this.members.organisationsByIds(
         stories.flatMap(({ organisationId }) => organisationId?.toHexString() ?? []),
       ),
     ]);
     return stories.map((story) => {
-      const author = story.pseudonym ?? authors.get(story.authorId.toHexString())?.name ?? nobody.author;
+      const told = tellersOf(story).map(({ memberId, spokenAs, pseudonym }) => ({
+        name: pseudonym ?? authors.get(memberId)?.name ?? '',
+        spokenAs,
+      }));
       const organisation = organisations.get(story.organisationId?.toHexString() ?? '')?.name ?? null;
-      return [story, { author, organisation }] as const;
+      return [story, { authors: told, organisation }] as const;
     });
   }
 }
 
-const nobody: Told = { author: '', organisation: null };
+const nobody: Told = { authors: [], organisation: null };

@@ -44,6 +44,13 @@ addTexts('en', {
   'fields.polarity': 'Say whether it was done here, or missing here.',
   'fields.reason': 'Use at most 500 characters to say why.',
   'fields.reason.missing': 'Say in a few words why you see it here.',
+  'stories.told': 'Told by somebody else',
+  'stories.toldBy': 'Told by {{name}}',
+  'stories.writtenBy': 'Written down by {{name}}',
+  'stories.pseudonymous':
+    'A name on this story was made up to protect somebody. Please do not try to find out who this is.',
+  'export.stories.toldAs': 'Told under the name',
+  'export.stories.teller': 'Whose story it is',
   'export.stories': 'Stories and drafts',
   'export.stories.none': 'You have told no story and kept no draft.',
   'export.stories.untitled': 'A draft without a title',

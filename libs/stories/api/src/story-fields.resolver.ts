@@ -9,9 +9,11 @@ import { ProseBlock, ProseImage } from './prose.model';
 import { StoryPictures } from './story-pictures';
 import { StorySection } from './story-words.model';
 import { StoryLoader } from './story.loader';
+import { ToldBy } from './teller.model';
 import { type DraftedStory, factsOf, Story, StoryAbilities, StoryAuthor } from './story.model';
-import { mayDo, type StoryAction, wayOut } from './story.rules';
+import { isAuthor, mayDo, type StoryAction, wayOut } from './story.rules';
 import type { ListedStory } from './story.service';
+import { StoryStatus } from './story.vocabulary';
 import { Tag, TagAbilities } from './tag.model';
 
 /** A story as a list or a page of its own gives it. */
@@ -49,6 +51,43 @@ export class StoryFieldsResolver {
         spokenAs,
       })),
     );
+  }
+
+  @ResolveField(() => ToldBy, {
+    nullable: true,
+    description: 'Whose account it is, when somebody else wrote it down; null: the authors’ own.',
+  })
+  teller(@Parent() story: ShownStory, @CurrentViewer() viewer: Viewer): ToldBy | null {
+    if (!story.teller) return null;
+    const { name, spokenAs, consentHow, consentOn, agreedTo, readBack } = story.teller;
+    const facts = factsOf(story);
+    const sees = isAuthor(viewer, facts) || mayDo('review', viewer, facts);
+    const consent = sees ? { how: consentHow, on: consentOn, agreedTo, readBack } : null;
+    return { name, spokenAs, consent };
+  }
+
+  // When its authors last saved, and how often, would tell whoever watches when somebody with a pseudonym is at work.
+  @ResolveField(() => Date, {
+    description: 'When it last changed: for others than its authors, what they read of it.',
+  })
+  updatedAt(@Parent() story: ShownStory, @CurrentViewer() viewer: Viewer): Date {
+    return isAuthor(viewer, factsOf(story)) ? story.updatedAt : (story.changedAt ?? story.updatedAt);
+  }
+
+  @ResolveField(() => Date, {
+    description: 'When it was begun: for others than its authors, when it was published.',
+  })
+  createdAt(@Parent() story: ShownStory, @CurrentViewer() viewer: Viewer): Date {
+    return isAuthor(viewer, factsOf(story)) ? story.createdAt : (story.publishedAt ?? story.createdAt);
+  }
+
+  @ResolveField(() => Int, {
+    description:
+      'Rises with every save; a save names the version that it started from. For readers of a published story, its edition.',
+  })
+  version(@Parent() story: ShownStory, @CurrentViewer() viewer: Viewer): number {
+    const isOut = story.status === StoryStatus.PUBLISHED;
+    return isOut && !isAuthor(viewer, factsOf(story)) ? story.edition : story.version;
   }
 
   @ResolveField(() => Organisation, { nullable: true })

@@ -3,6 +3,7 @@ import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
 import { Perspective } from '@cp/kit/api';
 import { Types } from 'mongoose';
 import { SeniorSupport, StoryOutcome, StorySectionKey, StoryVisibility } from './story.vocabulary';
+import { type Teller, TellerSchema } from './teller.model';
 
 /** A section of a story: what stands under one heading, as markdown. */
 @ObjectType({ description: 'What a story says under one heading.' })
@@ -79,6 +80,10 @@ export class StoryWords {
   @Prop({ type: String, default: null })
   unit!: string | null;
 
+  /** Whose account it is, when somebody else writes it down; `null`: the authors' own. */
+  @Prop({ type: TellerSchema, default: null })
+  teller!: Teller | null;
+
   /** All headings of the kind in their order, those without words yet included. */
   @Prop({ type: [SchemaFactory.createForClass(StorySection)], required: true })
   sections!: StorySection[];
@@ -90,9 +95,9 @@ export const StoryWordsSchema = SchemaFactory.createForClass(StoryWords);
 /** The words of a story, and nothing else of it. */
 export function wordsOf(story: StoryWords): StoryWords {
   const { title, summary, outcome, setting, when, strategicAim, seniorSupport, seniorSupportNote } = story;
-  const { touched, consent, visibility, spokenAs, organisationId, unit, sections } = story;
+  const { touched, consent, visibility, spokenAs, organisationId, unit, teller, sections } = story;
   return {
     ...{ title, summary, outcome, setting, when, strategicAim, seniorSupport, seniorSupportNote },
-    ...{ touched, consent, visibility, spokenAs, organisationId, unit, sections },
+    ...{ touched, consent, visibility, spokenAs, organisationId, unit, teller: teller ?? null, sections },
   };
 }

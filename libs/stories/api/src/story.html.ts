@@ -7,16 +7,29 @@ import type { Tag } from './tag.model';
 
 /** Who told a story and where, by the names that others see. */
 export interface Told {
-  readonly author: string;
+  /** Everybody who tells it, under the names that others see; who began it comes first. */
+  readonly authors: readonly { readonly name: string; readonly spokenAs: ListedStory['spokenAs'] }[];
   readonly organisation: string | null;
 }
 
 const paragraph = (text: string, look = ''): string => `<p${look}><bdi>${escapeHtml(text)}</bdi></p>`;
 
-const tellerHtml = ({ spokenAs }: ListedStory, { author, organisation }: Told): string => {
-  const parts = [author, say(`ui.voice.${spokenAs ?? 'WITHHELD'}`), ...(organisation ? [organisation] : [])];
-  return `<p class="by"><bdi>${parts.map(escapeHtml).join('</bdi> · <bdi>')}</bdi></p>`;
-};
+const voice = (spokenAs: ListedStory['spokenAs']): string => say(`ui.voice.${spokenAs ?? 'WITHHELD'}`);
+
+/** By whom it is told and, where that is somebody else, who wrote it down. */
+function tellerHtml({ teller, pseudonym, coAuthors }: ListedStory, { authors, organisation }: Told): string {
+  const scribes = authors.map(({ name }) => name).join(', ');
+  const parts = teller
+    ? [
+        teller.name ? say('stories.toldBy', { name: teller.name }) : say('stories.told'),
+        voice(teller.spokenAs),
+        say('stories.writtenBy', { name: scribes }),
+      ]
+    : authors.flatMap(({ name, spokenAs }) => [name, voice(spokenAs)]);
+  const line = [...parts, ...(organisation ? [organisation] : [])].map(escapeHtml).join('</bdi> · <bdi>');
+  const hides = pseudonym !== null || coAuthors.some((one) => one.pseudonym !== null && !one.leftAt);
+  return `<p class="by"><bdi>${line}</bdi></p>${hides ? paragraph(say('stories.pseudonymous')) : ''}`;
+}
 
 /** A story as the first HTML shows it: everything that can be read, with the marked passages marked. */
 export function storyHtml(story: Story, told: Told, tags: readonly Tag[]): string {

@@ -23,6 +23,7 @@ import {
   StoryVisibility,
   TagPolarity,
 } from './story.vocabulary';
+import { TellerInput } from './teller.inputs';
 
 /** What begins a story. */
 @InputType({
@@ -140,6 +141,12 @@ export class SaveDraftInput {
   @IsOptional()
   @IsEnum(Perspective)
   spokenAs?: Perspective | null;
+
+  @Field(() => TellerInput, { nullable: true, description: 'Whose account it is; null: the authors’ own.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => TellerInput)
+  teller?: TellerInput | null;
 
   @Field(() => StoryVisibility, { nullable: true })
   @IsOptional()

@@ -10,6 +10,10 @@ import { StoryKind, StoryStatus } from './story.vocabulary';
 /** Somebody who tells a story together with the one who began it. */
 @Schema({ _id: false, strict: 'throw' })
 export class StoryCoAuthor {
+  /** By which those who tell the story with them name them: it stands nowhere else and leads to nobody. */
+  @Prop({ type: String, required: true })
+  handle!: string;
+
   @Prop({ type: Types.ObjectId, required: true })
   memberId!: Types.ObjectId;
 
@@ -22,6 +26,10 @@ export class StoryCoAuthor {
 
   @Prop({ type: Date, required: true })
   joinedAt!: Date;
+
+  /** When somebody with a pseudonym stopped telling it. The row stays, or what they said before would show their own name. */
+  @Prop({ type: Date, default: null })
+  leftAt!: Date | null;
 }
 
 /** What was said when a story was sent to be looked at, given back or taken out, and when. */
@@ -70,6 +78,10 @@ export class Story extends StoryWords {
 
   @Prop({ type: [SchemaFactory.createForClass(StoryCoAuthor)], default: [] })
   coAuthors!: StoryCoAuthor[];
+
+  /** Rises with every change of who tells it and under which names, so that two changes at one time never cross. */
+  @Prop({ type: Number, default: 0 })
+  peopleVersion!: number;
 
   /** Everybody who tells it, for finding one's own stories. */
   @Prop({ type: [Types.ObjectId], required: true })
@@ -132,6 +144,7 @@ export class Story extends StoryWords {
 export const StorySchema = SchemaFactory.createForClass(Story);
 StorySchema.index({ authorId: 1, key: 1 }, { unique: true });
 StorySchema.index({ authorIds: 1, updatedAt: -1, _id: -1 });
+StorySchema.index({ authorIds: 1, _id: 1 });
 StorySchema.index({ status: 1, visibility: 1, publishedAt: -1, _id: -1 });
 for (const facet of ['kind', 'outcome', 'spokenAs', 'organisationId'])
   StorySchema.index({ status: 1, visibility: 1, [facet]: 1, publishedAt: -1, _id: -1 });

@@ -1,6 +1,7 @@
 import type { FieldProblem, Permission, Perspective } from '@cp/kit/api';
 import type { StoryReview } from '@cp/members/api';
 import { isPassage, LONGEST_QUOTE, type Passage } from './passage.rules';
+import { tellerProblems } from './people.rules';
 import {
   StoryKind,
   type StoryOutcome,
@@ -8,6 +9,7 @@ import {
   StoryStatus,
   StoryVisibility,
 } from './story.vocabulary';
+import type { Teller } from './teller.model';
 
 /** How long the parts of a story may be, and how many marks it may carry. */
 export const STORY_LIMITS = {
@@ -234,6 +236,7 @@ export function publishProblems(story: {
   readonly summary: string;
   readonly outcome: StoryOutcome | null;
   readonly sections: readonly { readonly text: string }[];
+  readonly teller?: Teller | null;
 }): FieldProblem[] {
   const problems: FieldProblem[] = [];
   if (story.title.trim() === '') problems.push({ path: 'title', key: 'fields.title.missing' });
@@ -241,6 +244,7 @@ export function publishProblems(story: {
   if (story.outcome === null) problems.push({ path: 'outcome', key: 'fields.outcome.missing' });
   if (story.sections.every(({ text }) => text.trim() === ''))
     problems.push({ path: 'sections', key: 'fields.sections.missing' });
+  problems.push(...tellerProblems(story.teller ?? null));
   return problems;
 }
 

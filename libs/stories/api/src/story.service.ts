@@ -33,6 +33,9 @@ const FEW = 10;
 /** A story as a list shows it: its sections are read only when they are asked for. */
 export type ListedStory = Omit<Story, 'sections' | 'pending'>;
 
+/** What says under which names a story is told. */
+export type StoryNames = Pick<Story, 'authorId' | 'pseudonym' | 'coAuthors'>;
+
 /** What a list does not read. */
 const WHOLE = { sections: 0, pending: 0 } as const;
 
@@ -159,21 +162,28 @@ export class StoryService {
     return rows.map(({ _id }) => _id.toHexString());
   }
 
-  /** Everything that somebody told and drafted, some at a time. */
+  /** Everything that somebody tells and drafts, alone and with others, some at a time. */
   async *writtenBy(memberId: string): AsyncGenerator<Story[]> {
-    const authorId = new Types.ObjectId(memberId);
-    let after = '';
+    let after: Types.ObjectId | null = null;
     for (;;) {
-      const rows = await this.stories
-        .find({ authorId, key: trusted({ $gt: after }) })
-        .sort({ key: 1 })
+      const rows: Story[] = await this.stories
+        .find({ authorIds: new Types.ObjectId(memberId), ...(after ? { _id: trusted({ $gt: after }) } : {}) })
+        .sort({ _id: 1 })
         .limit(FEW)
         .lean();
-      const last = rows.at(-1);
-      if (!last) return;
-      after = last.key;
+      after = rows.at(-1)?._id ?? null;
+      if (!after) return;
       yield rows.map(storyOf);
     }
+  }
+
+  /** Under which names stories are told, whoever looks and whatever their status: for showing what hangs on them. */
+  async namesOf(ids: readonly string[]): Promise<Map<string, StoryNames>> {
+    const rows = await this.stories
+      .find({ _id: trusted({ $in: ids.map(objectId) }) })
+      .select({ authorId: 1, pseudonym: 1, coAuthors: 1 })
+      .lean();
+    return new Map(rows.map((row) => [row._id.toHexString(), row]));
   }
 
   /** The sections of stories that were read already, by story. */

@@ -3,6 +3,7 @@ import { InjectModel } from '@nestjs/mongoose';
 import { Outbox } from '@cp/kit/api';
 import { Contributions, type Leaving } from '@cp/members/api';
 import { Model, trusted, Types } from 'mongoose';
+import { isShared } from './author.rules';
 import { MarkPassage } from './mark-passage';
 import { storyArchived, storyDiscarded } from './story.events';
 import { Story, storyOf } from './story.model';
@@ -26,6 +27,8 @@ export class TakeOutStories {
     if (removes) await this.marks.removeAllOf(memberId, goOn);
     for await (const stories of this.service.writtenBy(memberId)) {
       for (const story of stories) {
+        // What others tell too is theirs: another step takes this member off it.
+        if (isShared(story, memberId)) continue;
         if (story.status === StoryStatus.DRAFT || story.status === StoryStatus.SUBMITTED)
           await this.throwAway(story._id);
         else if (removes) await this.archive(story._id);
@@ -68,6 +71,7 @@ const emptied: Partial<Story> = {
   seniorSupportNote: '',
   touched: [],
   consent: '',
+  teller: null,
   pending: null,
   changedAt: null,
   archived: null,
