@@ -8,7 +8,8 @@ import {
   type RequestContext,
   type Viewer,
 } from '@cp/kit/api';
-import { type ListedStory, Story, StoryStatus } from '@cp/stories/api';
+import { Byline, sealedByline } from '@cp/members/api';
+import { type ListedStory, pseudonymIn, Story, StoryStatus } from '@cp/stories/api';
 import { DiscussionLoader } from './discussion.loader';
 import { Discussion, DiscussionAbilities } from './discussion.model';
 import { DiscussionService } from './discussion.service';
@@ -42,6 +43,16 @@ export class DiscussionResolver {
   async postCount(@Parent() { id }: Discussion, @Context() context: RequestContext): Promise<number> {
     const speakers = await this.loader.speakersOf(context, id);
     return speakers.reduce((sum, { posts }) => sum + posts, 0);
+  }
+
+  @ResolveField(() => Byline, {
+    nullable: true,
+    description:
+      'The pseudonym under which the viewer speaks here, because they tell the story under it; null: their own name.',
+  })
+  viewerPseudonym(@Parent() { story }: Discussion, @CurrentViewer() viewer: Viewer): Byline | null {
+    const pseudonym = viewer && pseudonymIn(story, viewer.memberId);
+    return pseudonym ? sealedByline(pseudonym) : null;
   }
 
   @ResolveField(() => DiscussionAbilities)

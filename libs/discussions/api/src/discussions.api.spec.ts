@@ -9,7 +9,7 @@ import { Types } from 'mongoose';
 import { DiscussionsModule } from './discussions.module';
 import { aPost } from './testing';
 
-const POST_FIELDS = 'id discussionId parentId author { id name } spokenAs body html createdAt';
+const POST_FIELDS = 'id discussionId parentId author { name member { id } } spokenAs body html createdAt';
 const POST = `mutation ($input: PostInput!) { post(input: $input) { ${POST_FIELDS} } }`;
 const READ = `query ($id: ID!, $first: Int! = 20, $after: String) { discussion(id: $id) {
   id number postCount viewerCan { post } story { id }
@@ -89,7 +89,7 @@ describe('posting', () => {
       parentId: null,
       spokenAs: 'CARER',
       body: 'We *never* knew. <script>alert(1)</script>\n\n![x](https://tracker.example/x.png)',
-      author: { id: carer.memberId },
+      author: { member: { id: carer.memberId } },
     });
     const { html } = post as unknown as { html: string };
     expect(html).toContain('<em>never</em>');
@@ -333,7 +333,10 @@ describe('the news of posts', () => {
             spokenAs: 'CARER',
             body: 'Is it *quiet* now?',
             html: '<p>Is it <em>quiet</em> now?</p>',
-            author: expect.objectContaining({ id: carer.memberId }) as object,
+            author: expect.objectContaining({
+              pseudonymous: false,
+              member: { id: carer.memberId },
+            }) as object,
           }) as object,
         },
       }),

@@ -1,8 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Actor, DomainError, renderMarkdown, type StoredEvent } from '@cp/kit/api';
-import { MemberService } from '@cp/members/api';
+import { MemberService, pocketByline } from '@cp/members/api';
 import { LiveRooms } from '@cp/realtime/api';
-import { StoryService } from '@cp/stories/api';
+import { pseudonymIn, StoryService } from '@cp/stories/api';
 import { DiscussionService } from './discussion.service';
 import { DISCUSSION_ROOM, POST_PUBLISHED, POST_RETRACTED } from './post.events';
 
@@ -17,7 +17,11 @@ export class DiscussionsLive implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.rooms.registerRoom(DISCUSSION_ROOM, (actor, id) => this.mayEnter(actor, id));
+    this.rooms.registerRoom(
+      DISCUSSION_ROOM,
+      (actor, id) => this.mayEnter(actor, id),
+      (actor, id) => this.isHidden(actor, id),
+    );
     this.rooms.registerEvent(POST_PUBLISHED, (events) => this.read(events));
     this.rooms.registerEvent(POST_RETRACTED, (events) => Promise.resolve(this.readRetracted(events)));
   }
@@ -33,6 +37,12 @@ export class DiscussionsLive implements OnModuleInit {
     }
   }
 
+  /** Whoever has a pseudonym here is not named as present: who comes when it speaks would give them away. */
+  async isHidden({ memberId }: Actor, id: string): Promise<boolean> {
+    const names = (await this.stories.namesOf([id])).get(id);
+    return names !== undefined && pseudonymIn(names, memberId) !== null;
+  }
+
   /** What the news of posts says; posts that are gone, or whose story is, are left out. */
   async read(events: readonly StoredEvent[]): Promise<Map<string, object>> {
     const posts = await this.discussions.postsById(idsOf(events, 'postId'));
@@ -44,13 +54,14 @@ export class DiscussionsLive implements OnModuleInit {
     for (const event of events) {
       const post = posts.get(event.ids['postId'] ?? '');
       const author = post && authors.get(post.authorId.toHexString());
-      if (!post || !author || !stories.has(post.discussionId.toHexString())) continue;
+      const story = post && stories.get(post.discussionId.toHexString());
+      if (!post || !author || !story) continue;
       payloads.set(event.id, {
         post: {
           id: post.id,
           discussionId: post.discussionId.toHexString(),
           parentId: post.parentId?.toHexString() ?? null,
-          author: { id: author.id, name: author.name, initials: author.initials },
+          author: pocketByline(author, pseudonymIn(story, author.id)),
           spokenAs: post.spokenAs,
           state: post.state,
           body: post.body,

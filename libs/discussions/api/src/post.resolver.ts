@@ -8,7 +8,8 @@ import {
   renderMarkdown,
   type RequestContext,
 } from '@cp/kit/api';
-import { Member, MemberLoader } from '@cp/members/api';
+import { Byline } from '@cp/members/api';
+import { StoryBylines } from '@cp/stories/api';
 import { DiscussionLoader } from './discussion.loader';
 import { DiscussionService } from './discussion.service';
 import { PostInput } from './post.inputs';
@@ -22,7 +23,7 @@ export class PostResolver {
     private readonly writing: WritePost,
     private readonly discussions: DiscussionService,
     private readonly loader: DiscussionLoader,
-    private readonly members: MemberLoader,
+    private readonly bylines: StoryBylines,
   ) {}
 
   @Can('discussion:post')
@@ -46,9 +47,11 @@ export class PostResolver {
     return post.parentId?.toHexString() ?? null;
   }
 
-  @ResolveField(() => Member)
-  author(@Parent() post: Post, @Context() context: RequestContext): Promise<Member> {
-    return this.members.load(context, post.authorId.toHexString());
+  @ResolveField(() => Byline, {
+    description: 'Under what name it was said: whoever tells the story under a pseudonym speaks under it.',
+  })
+  author(@Parent() post: Post, @Context() context: RequestContext): Promise<Byline> {
+    return this.bylines.of(context, post.discussionId.toHexString(), post.authorId.toHexString());
   }
 
   @ResolveField(() => String, { description: 'The same as safe HTML.' })

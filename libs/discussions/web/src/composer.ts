@@ -39,6 +39,8 @@ export class Composer {
   readonly place = input.required<string>();
   readonly heading = input.required<string>();
   readonly cancellable = input(false);
+  /** The made-up name under which the words will stand; null for the member's own. */
+  readonly pseudonym = input<string | null>(null);
   readonly post = output<Pick<Outgoing, 'body' | 'spokenAs'>>();
   readonly cancelled = output();
 

@@ -29,14 +29,23 @@ class PlayedDevice {
   names = (beginning: string) => [...this.held.keys()].filter((name) => name.startsWith(beginning));
 }
 
+const asGrace = { name: 'Grace Okafor', initials: 'GO', pseudonymous: false, member: { id: 'grace' } };
+
 interface Stage {
   posts?: PostWordsFragment[];
   answers?: Record<string, unknown>;
   guest?: boolean;
   device?: PlayedDevice;
+  pseudonym?: { name: string; initials: string };
 }
 
-async function show({ posts = [aPost('a'), aPost('b')], answers = {}, guest, device }: Stage = {}) {
+async function show({
+  posts = [aPost('a'), aPost('b')],
+  answers = {},
+  guest,
+  device,
+  pseudonym,
+}: Stage = {}) {
   TestBed.resetTestingModule();
   let listener: RoomListener | undefined;
   const state = signal('on');
@@ -47,12 +56,17 @@ async function show({ posts = [aPost('a'), aPost('b')], answers = {}, guest, dev
         id: 's1',
         number: 7,
         postCount: posts.length,
+        viewerPseudonym: pseudonym ?? null,
         viewerCan: { post: !guest },
         posts: aPage(posts),
       },
     }),
     Post: ({ input }: { input: { body: string; parentId: string | null } }) => ({
-      post: aPost('mine', { ...input, author: grace.member, html: `<p>${input.body}</p>` }),
+      post: aPost('mine', {
+        ...input,
+        author: { ...grace.member, pseudonymous: false, member: grace.member },
+        html: `<p>${input.body}</p>`,
+      }),
     }),
     ...answers,
   });
@@ -202,7 +216,7 @@ describe('a discussion', () => {
     });
     await type('Mine');
     await press('Post');
-    const post = aPost('mine', { author: grace.member, body: 'Mine', html: '<p>Mine</p>' });
+    const post = aPost('mine', { author: asGrace, body: 'Mine', html: '<p>Mine</p>' });
     await hear(post);
     expect(bodies()).toEqual(['Words of a', 'Words of b', 'Mine']);
     answer({ post });
@@ -217,7 +231,7 @@ describe('a discussion', () => {
         Post: ({ input }: { input: PostWordsFragment }) =>
           broken
             ? new Problem('UNAVAILABLE', 'We could not reach the server.')
-            : { post: aPost('mine', { author: grace.member, body: input.body, html: '<p>Mine</p>' }) },
+            : { post: aPost('mine', { author: asGrace, body: input.body, html: '<p>Mine</p>' }) },
       },
     });
     await type('Mine');
@@ -293,6 +307,18 @@ describe('a discussion', () => {
     const { button, element } = await show({ guest: true });
     expect(button('Join to answer')?.getAttribute('href')).toContain('/join');
     expect(element.querySelector('textarea')).toBeNull();
+  });
+
+  it('says under which made-up name somebody answers who tells the story under one', async () => {
+    const { element, type, press } = await show({
+      pseudonym: { name: 'Quiet Heron', initials: 'QH' },
+      answers: { Post: () => new Problem('UNAVAILABLE', 'No connection.') },
+    });
+    expect(element.textContent).toContain('You answer as Quiet Heron, the name on this story.');
+    await type('Mine');
+    await press('Post');
+    expect(element.querySelector('[cpoutgoing]')?.textContent).toContain('QH');
+    expect(await axeFindings(element)).toEqual([]);
   });
 
   it('passes axe with a composer, a failed post and posts that wait', async () => {

@@ -18,9 +18,12 @@ import {
   takenBack,
   withdrawn,
 } from './thread.rules';
-import type { Outgoing, ReadPage, Talk } from './thread.rules';
+import type { Outgoing, ReadPage, Reader, Talk } from './thread.rules';
 
 type Page = DiscussionPageQuery['discussion'];
+
+/** The made-up name under which a reader answers. */
+export type Pseudonym = NonNullable<Page['viewerPseudonym']>;
 
 const POSTS_A_PAGE = 20;
 
@@ -40,6 +43,7 @@ export class DiscussionStore {
   private readonly pageFailure = signal<Problem | null>(null);
   private readonly ready = signal(false);
   private readonly mayPost = signal(false);
+  private readonly sealed = signal<Pseudonym | null>(null);
   private readonly room = signal<LiveRoom | null>(null);
   private readonly arrivals = signal(0);
 
@@ -49,6 +53,8 @@ export class DiscussionStore {
   readonly moreProblem = this.pageFailure.asReadonly();
   readonly loaded = this.ready.asReadonly();
   readonly canPost = this.mayPost.asReadonly();
+  /** The made-up name under which the reader tells this story and answers here. */
+  readonly pseudonym = this.sealed.asReadonly();
   /** How many posts of others have arrived since the page was opened. */
   readonly arrived = this.arrivals.asReadonly();
   readonly connection = this.live.state;
@@ -71,6 +77,7 @@ export class DiscussionStore {
       const discussion = await this.ask(null);
       if (this.id !== id) return;
       this.mayPost.set(discussion.viewerCan.post);
+      this.sealed.set(discussion.viewerPseudonym);
       this.held.update((talk) => pageRead(talk, discussion.posts, null));
       this.ready.set(true);
       this.room.set(
@@ -179,8 +186,12 @@ export class DiscussionStore {
     if (kind !== 'PostPublished') return;
     const { post } = payload as { post: PostWordsFragment };
     const before = this.held().waiting.length;
-    this.change((talk) => heardPost(talk, post, this.session.viewer()?.member.id));
+    this.change((talk) => heardPost(talk, post, this.reader()));
     if (this.held().waiting.length > before) this.arrivals.update((count) => count + 1);
+  }
+
+  private reader(): Reader {
+    return { memberId: this.session.viewer()?.member.id, pseudonym: this.sealed()?.name ?? null };
   }
 
   /** Changes the talk, and keeps on the device what is on its way. */

@@ -41,10 +41,14 @@ import type { Outgoing } from './thread.rules';
 })
 export class OutgoingView {
   readonly words = input.required<Outgoing>();
+  /** The made-up name under which they will stand; null for the reader's own. */
+  readonly pseudonym = input<{ readonly name: string; readonly initials: string } | null>(null);
   readonly again = output();
   readonly back = output();
   protected readonly t = discussionsTexts();
   private readonly session = inject(Session);
-  protected readonly initials = computed(() => this.session.viewer()?.member.initials ?? '');
+  protected readonly initials = computed(
+    () => this.pseudonym()?.initials ?? this.session.viewer()?.member.initials ?? '',
+  );
   protected readonly reply = computed(() => this.words().parentId !== null);
 }

@@ -11,7 +11,7 @@ export const aPost = (id: string, given: Partial<PostWordsFragment> = {}): PostW
   body: `Words of ${id}`,
   html: `<p>Words of ${id}</p>`,
   createdAt: `2026-11-20T10:00:00.000Z`,
-  author: { id: 'jean', name: 'Jean Whitlock', initials: 'JW' },
+  author: { name: 'Jean Whitlock', initials: 'JW', pseudonymous: false, member: { id: 'jean' } },
   ...given,
 });
 

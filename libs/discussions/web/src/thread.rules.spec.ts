@@ -17,8 +17,9 @@ import {
 } from './thread.rules';
 import type { Talk } from './thread.rules';
 
-const ME = 'grace';
-const me = { id: ME, name: 'Grace Okafor', initials: 'GO' };
+const ME = { memberId: 'grace', pseudonym: 'Quiet Heron' };
+const me = { name: 'Grace Okafor', initials: 'GO', pseudonymous: false, member: { id: 'grace' } };
+const sealed = { name: 'Quiet Heron', initials: 'QH', pseudonymous: true, member: null };
 const mine = (id: string, body: string, parentId: string | null = null) =>
   aPost(id, { author: me, body, parentId });
 const words = (key: string, body: string, parentId: string | null = null) => ({
@@ -137,6 +138,9 @@ describe('the reader’s own post', () => {
   it('is known again when it is heard of though the answer failed', () => {
     const talk = failed(sent(read, words('k', ' Mine\n')), 'k', 'The connection dropped.');
     const after = heardPost(talk, mine('c', 'Mine'), ME);
+    expect(heardPost(talk, aPost('c', { author: sealed, body: 'Mine' }), ME).outgoing).toEqual(
+      after.outgoing,
+    );
     expect(after.outgoing).toEqual([]);
     expect(ids(after)).toEqual(['a', 'b', 'c']);
   });

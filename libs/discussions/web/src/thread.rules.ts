@@ -22,6 +22,16 @@ export interface Thread {
   page: string | null;
 }
 
+/** Who reads: by their id, and by the made-up name under which they tell the story, if they do. */
+export interface Reader {
+  readonly memberId: string | undefined;
+  readonly pseudonym: string | null;
+}
+
+/** Whether a post is the reader's own. Behind a made-up name there is no id to tell by. */
+const isBy = ({ memberId, pseudonym }: Reader, { author }: PostWordsFragment): boolean =>
+  author.pseudonymous ? author.name === pseudonym : author.member?.id === memberId;
+
 /** A discussion as one reader sees it. Others' new posts wait until the reader asks, so that nothing moves by itself. */
 export interface Talk {
   readonly threads: readonly Thread[];
@@ -145,10 +155,9 @@ export function placed(talk: Talk, post: PostWordsFragment): Talk {
  * Somebody posted. The reader's own post takes the place of the words that were on their way (it may be heard of before the server's
  * answer, or instead of it); anybody else's waits behind a button.
  */
-export function heardPost(talk: Talk, post: PostWordsFragment, readerId: string | undefined): Talk {
+export function heardPost(talk: Talk, post: PostWordsFragment, reader: Reader): Talk {
   if (shownIds(talk).has(post.id)) return talk;
-  if (post.author.id === readerId)
-    return placed({ ...talk, outgoing: withoutTwin(talk.outgoing, post) }, post);
+  if (isBy(reader, post)) return placed({ ...talk, outgoing: withoutTwin(talk.outgoing, post) }, post);
   if (talk.waiting.some(({ id }) => id === post.id)) return talk;
   return { ...talk, waiting: [...talk.waiting, post].sort(byTime) };
 }

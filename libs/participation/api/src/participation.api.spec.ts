@@ -49,6 +49,34 @@ async function eventsOf(id: string): Promise<StoredEvent[]> {
 const voicesIn = (answer: Answer) => (answer.data?.['discussion'] as unknown as { voices: object }).voices;
 
 describe('the voices of a discussion', () => {
+  it('count those who tell a story together, and the teller for whom it was written down in place of the scribe', async () => {
+    const row = { handle: 'a', pseudonym: null, joinedAt: new Date(), leftAt: null };
+    const memberId = new Types.ObjectId(porter.memberId);
+    const id = await told({
+      coAuthors: [{ ...row, memberId, spokenAs: Perspective.NON_CLINICAL_STAFF }],
+      teller: {
+        ...{ name: 'Maryam', spokenAs: Perspective.CARER, consentHow: null, consentOn: null },
+        ...{ agreedTo: '', readBack: true },
+      },
+    });
+    expect(voicesIn(await bench.graphql(READ, { id }, carer))).toMatchObject({
+      people: 2,
+      groups: [{ people: 0 }, { people: 1 }, { people: 0 }, { people: 1 }],
+    });
+  });
+
+  it('do not tell from where a pseudonym speaks while few have spoken (C.1)', async () => {
+    const id = await told({ pseudonym: 'Quiet Heron' });
+    await say(nurse, id, Perspective.CLINICIAN);
+    for (const actor of [carer, porter, manager]) await say(actor, id, actor.perspectives[0] ?? null);
+    const clinicians = async () =>
+      (voicesIn(await bench.graphql(READ, { id }, carer)) as { groups: { people: number }[] }).groups[0]
+        ?.people;
+    expect(await clinicians()).toBe(0);
+    await say(anActor(Perspective.OTHER), id, Perspective.OTHER);
+    expect(await clinicians()).toBe(1);
+  });
+
   it('grow with everybody who speaks from a perspective not heard before', async () => {
     const id = await told();
     expect(voicesIn(await bench.graphql(READ, { id }, carer))).toMatchObject({

@@ -2,8 +2,7 @@ import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Discussion, DiscussionLoader } from '@cp/discussions/api';
 import type { RequestContext } from '@cp/kit/api';
 import { Voices } from './voices.model';
-import { voicesOf } from './voices.rules';
-import { tellerOf } from './voices.service';
+import { voicesIn } from './voices.service';
 
 /** Lends every discussion its voices. */
 @Resolver(() => Discussion)
@@ -12,6 +11,6 @@ export class VoicesResolver {
 
   @ResolveField(() => Voices, { description: 'Who has been heard so far, by perspective.' })
   async voices(@Parent() { id, story }: Discussion, @Context() context: RequestContext): Promise<Voices> {
-    return voicesOf(tellerOf(story), await this.discussions.speakersOf(context, id));
+    return voicesIn(story, await this.discussions.speakersOf(context, id));
   }
 }

@@ -6,12 +6,24 @@ import { VoiceGroup, type Voices, VoicesState } from './voices.model';
 export interface SpokenVoice {
   readonly memberId: string;
   readonly spokenAs: Perspective | null;
+  /** Whether they appear under a made-up name there. */
+  readonly pseudonymous: boolean;
 }
 
-/** The voices of a discussion: whoever tells the story, and everybody who posted. */
-export function voicesOf(teller: SpokenVoice, speakers: readonly SpokenVoice[]): Voices {
+/** From how many people on the perspective of a pseudonym is counted: among fewer it would help to guess who it is. */
+export const ENOUGH_TO_HIDE_IN = 5;
+
+/**
+ * The voices of a discussion: whoever tells the story, and everybody who posted. Among fewer than five people those with a pseudonym are
+ * counted as not having said from where they speak.
+ */
+export function voicesOf(voices: readonly SpokenVoice[]): Voices {
+  const people = new Set(voices.map(({ memberId }) => memberId)).size;
   const mix = mixOf(
-    [teller, ...speakers].map(({ memberId, spokenAs }) => ({ personId: memberId, spokenAs })),
+    voices.map(({ memberId, spokenAs, pseudonymous }) => ({
+      personId: memberId,
+      spokenAs: pseudonymous && people < ENOUGH_TO_HIDE_IN ? null : spokenAs,
+    })),
   );
   return {
     ...mix,

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { DiscussionService } from '@cp/discussions/api';
-import { type ListedStory, StoryService } from '@cp/stories/api';
+import { DiscussionService, type SpeakerOfDiscussion } from '@cp/discussions/api';
+import { type ListedStory, pseudonymIn, StoryService, tellersOf } from '@cp/stories/api';
 import type { Voices } from './voices.model';
-import { voicesOf } from './voices.rules';
+import { type SpokenVoice, voicesOf } from './voices.rules';
 
 /** Says who has been heard. Everything is derived when it is asked for, so nothing can drift from what was said. */
 @Injectable()
@@ -18,14 +18,28 @@ export class VoicesService {
       this.stories.published(ids),
       this.discussions.speakersOf(ids),
     ]);
-    return new Map(
-      [...stories].map(([id, story]) => [id, voicesOf(tellerOf(story), speakers.get(id) ?? [])]),
-    );
+    return new Map([...stories].map(([id, story]) => [id, voicesIn(story, speakers.get(id) ?? [])]));
   }
 }
 
-/** The voice in which a story is told. */
-export const tellerOf = ({ authorId, spokenAs }: ListedStory) => ({
-  memberId: authorId.toHexString(),
-  spokenAs,
-});
+/**
+ * The voices in which a story is told: of everybody who tells it, and instead of the scribe's own, who began it, that of the teller
+ * for whom it was written down. The scribe is counted once, as the teller speaks.
+ */
+export const tellingVoices = (story: ListedStory): SpokenVoice[] =>
+  tellersOf(story).map(({ memberId, spokenAs, pseudonym, handle }) => ({
+    memberId,
+    spokenAs: handle === null && story.teller ? story.teller.spokenAs : spokenAs,
+    pseudonymous: pseudonym !== null,
+  }));
+
+/** The voices of a story and of those who spoke about it, each knowing whether it has a pseudonym there. */
+export const voicesIn = (story: ListedStory, speakers: readonly SpeakerOfDiscussion[]): Voices =>
+  voicesOf([
+    ...tellingVoices(story),
+    ...speakers.map(({ memberId, spokenAs }) => ({
+      memberId,
+      spokenAs,
+      pseudonymous: pseudonymIn(story, memberId) !== null,
+    })),
+  ]);
