@@ -43,6 +43,10 @@ const pages: Routes = [
     loadChildren: () => import('./stories.routes').then(({ routes: stories }) => stories),
   },
   {
+    path: 'invitations/story',
+    loadChildren: () => import('./stories.routes').then(({ invitations }) => invitations),
+  },
+  {
     path: 'skills',
     data: { preload: true },
     loadChildren: () => import('./skills.routes').then(({ skillsRoutes }) => skillsRoutes),

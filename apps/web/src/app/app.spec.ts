@@ -62,6 +62,7 @@ const answers = {
   Site: { site: { evaluation: false } },
   ShownStory: { stories: { nodes: [shown] } },
   Stories: { stories: { nodes: [], pageInfo: end } },
+  AskedToTellAll: { myCoAuthorInvitations: [] },
   MyStories: {
     myStories: { nodes: [mine('d', '', 'DRAFT'), mine('p', 'The door', 'PUBLISHED')], pageInfo: end },
   },

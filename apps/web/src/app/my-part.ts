@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import { ChangesWaiting } from '@cp/changes/web';
 import { Session } from '@cp/kit/web';
 import { AppearanceChoices, CodesNotice, MyDetails } from '@cp/members/web';
+import { AskedList } from '@cp/stories/web';
 import { EmptyState, FailedState, Icon, OutcomeLabel, RelativeTime, Skeleton } from '@cp/ui';
 import { looksAfter } from './looks-after';
 import { SiteStore } from './site.store';
@@ -14,6 +15,7 @@ import { webTexts } from './web-texts';
   imports: [
     AppearanceChoices,
     ChangesWaiting,
+    AskedList,
     CodesNotice,
     EmptyState,
     FailedState,

@@ -2,7 +2,15 @@ import type { Routes } from '@angular/router';
 import { changesRoutes } from '@cp/changes/web';
 import { evidenceRoutes, storyEvidence } from '@cp/evidence/web';
 import { wordRoute, writeLeftovers } from '@cp/imports/web';
-import { STORY_PARTS, storiesRoutes, WRITE_PARTS } from '@cp/stories/web';
+import {
+  STORY_PARTS,
+  storiesRoutes,
+  storyInvitationRoutes as invitations,
+  whoTellsPart,
+  WRITE_PARTS,
+} from '@cp/stories/web';
+
+export { invitations };
 
 /** The stories' own pages, with the parts that areas above them lend to the page of one story. */
 export const routes: Routes = [
@@ -19,7 +27,7 @@ export const routes: Routes = [
           { load: () => import('@cp/discussions/web').then(({ Discussion }) => Discussion) },
         ],
       },
-      { provide: WRITE_PARTS, useValue: [writeLeftovers] },
+      { provide: WRITE_PARTS, useValue: [whoTellsPart, writeLeftovers] },
     ],
     children: [wordRoute, ...changesRoutes, ...storiesRoutes, ...evidenceRoutes],
   },

@@ -1,6 +1,7 @@
+export { AskedList } from './asked-list';
 export { NewestStories } from './newest-stories';
 export { OpenDraft } from './open-draft';
 export { SECTIONS } from './sections.rules';
 export { STORY_PARTS, WRITE_PARTS } from './story-parts';
 export type { StoryPart } from './story-parts';
-export { storiesRoutes } from './stories.routes';
+export { storiesRoutes, storyInvitationRoutes, whoTellsPart } from './stories.routes';

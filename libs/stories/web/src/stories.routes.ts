@@ -1,6 +1,8 @@
 import type { Routes } from '@angular/router';
 import { mustBeSignedIn } from '@cp/kit/web';
 import { storiesTexts } from './stories-texts';
+import type { StoryPart } from './story-parts';
+import { togetherTexts } from './together-texts';
 
 /** The pages of stories: the list, a new one, one to read and one to write. */
 export const storiesRoutes: Routes = [
@@ -28,4 +30,25 @@ export const storiesRoutes: Routes = [
     title: () => storiesTexts()('write.page'),
     loadComponent: () => import('./write-page').then(({ WritePage }) => WritePage),
   },
+  {
+    path: ':id/people',
+    canActivate: [mustBeSignedIn],
+    title: () => togetherTexts()('people.title'),
+    loadComponent: () => import('./who-tells').then(({ WhoTells }) => WhoTells),
+  },
 ];
+
+/** The page behind a mailed question whether to tell a story together, at `/invitations/story`. */
+export const storyInvitationRoutes: Routes = [
+  {
+    path: ':id',
+    canActivate: [mustBeSignedIn],
+    title: () => togetherTexts()('asked.title'),
+    loadComponent: () => import('./asked-to-tell').then(({ AskedToTell }) => AskedToTell),
+  },
+];
+
+/** On the page where a story is written: the way to who tells it. */
+export const whoTellsPart: StoryPart = {
+  load: () => import('./who-tells-link').then(({ WhoTellsLink }) => WhoTellsLink),
+};

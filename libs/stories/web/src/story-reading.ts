@@ -1,18 +1,19 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
 import { DOCUMENT } from '@angular/common';
 import { RouterLink } from '@angular/router';
-import { Disc, Icon, OutcomeLabel, TaskTile, VoiceLabel, longDate } from '@cp/ui';
+import { Icon, OutcomeLabel, TaskTile, longDate } from '@cp/ui';
 import { Language } from '@cp/kit/web';
 import type { StoryMarkFragment, StoryWordsFragment } from './graphql.generated';
 import { MarkNote } from './mark-note';
 import { ReadingWords } from './reading-words';
 import { readingOf } from './reading.rules';
 import { storiesTexts } from './stories-texts';
+import { StoryTellers } from './story-tellers';
 
 /** A story as it is read: its words on the page, and in the margin the facts and, beside their own paragraph, the marks. */
 @Component({
   selector: 'cp-story-reading',
-  imports: [Disc, Icon, MarkNote, OutcomeLabel, ReadingWords, RouterLink, TaskTile, VoiceLabel],
+  imports: [Icon, MarkNote, OutcomeLabel, ReadingWords, RouterLink, StoryTellers, TaskTile],
   templateUrl: './story-reading.html',
   styleUrl: './story-reading.css',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -74,6 +74,8 @@ export const aStory = (given: Partial<StoryWordsFragment> = {}): StoryWordsFragm
   touched: [],
   consent: '',
   author: aByline('Nadia Rahman', 'NR'),
+  authors: [{ spokenAs: 'CLINICIAN', byline: aByline('Nadia Rahman', 'NR') }],
+  teller: null,
   organisation: { id: 'wendle', name: 'Wendle Valley Hospital' },
   sections: [
     {
@@ -102,6 +104,8 @@ export const aCard = (given: Partial<StoryCardFragment> = {}): StoryCardFragment
   publishedAt: '2026-11-20T10:00:00.000Z',
   setting: 'Ward 7',
   author: aByline('Nadia Rahman', 'NR'),
+  authors: [{ spokenAs: 'CLINICIAN', byline: aByline('Nadia Rahman', 'NR') }],
+  teller: null,
   organisation: { id: 'wendle', name: 'Wendle Valley Hospital' },
   tags: [{ polarity: 'ENACTED', skill: { task: { number: 3 } } }],
   discussion: {
