@@ -355,6 +355,8 @@ describe('reading evidence', () => {
       await addTo(id);
       await tryIn(id);
     }
+    // What is still delivered of the events would be counted too.
+    await bench.app.get(Outbox).settled();
     const counted = (first: number): Promise<number> =>
       countCommands(bench.connection, () => bench.graphql(LIST, { first }, carer));
     expect(await counted(4)).toBe(await counted(1));
