@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { Recognise, RecognitionKind } from '@cp/acts/api';
 import { AdoptionManner, AdoptionState, WriteAdoption } from '@cp/changes/api';
 import { Perspective } from '@cp/kit/api';
 import { anActor } from '@cp/members/api/testing';
 import type { Caller } from './caller.builder';
 import type { SpecServer } from './server.builder';
 
-/** Plants what followed from a victim's story: a change, and that a colleague means to try it too; answers their ids. */
+/** Plants what followed from a victim's story: a change, that a colleague means to try it too, and what is different there; answers their ids. */
 export async function plantFollowed(
   { app }: SpecServer,
   author: Caller,
@@ -29,5 +30,12 @@ export async function plantFollowed(
       changed: secret('adapted'),
       happened: secret('hope'),
     });
+  await app.get(Recognise, { strict: false }).say(anActor(Perspective.CLINICIAN, colleague), {
+    key: randomUUID(),
+    storyId,
+    kind: RecognitionKind.DIFFERENT,
+    setting: secret('setting'),
+    withPlace: true,
+  });
   return [recordChange.id, adoption.id];
 }

@@ -55,6 +55,8 @@ export const RETENTION: readonly Retention[] = [
   { collection: 'posts', holds: 'what was said in discussions', ends: leaving },
   { collection: 'speakers', holds: 'ids: who spoke where, as what', ends: leaving },
   { collection: 'word_questions', holds: 'words of stories that readers asked about', ends: leaving },
+  { collection: 'recognitions', holds: 'what readers recognise in stories, and from where', ends: leaving },
+  { collection: 'prompt_replies', holds: 'ids: who answered or put away which question', ends: leaving },
   { collection: 'word_askers', holds: 'ids: who asked about which word', ends: leaving },
   { collection: 'sessions', holds: 'browser and times; never an address', ends: after('endsAt', 0) },
   { collection: 'mail_tokens', holds: 'hashes of mailed links', ends: after('expiresAt', 0) },

@@ -10,10 +10,12 @@ import {
   type SiteSettings,
   type Viewer,
 } from '@cp/kit/api';
+import { MAIL_SETTINGS, type MailSettings } from '@cp/mail/api';
 import { PROVIDER_CALLBACK } from '@cp/members/api';
 import type { NextFunction, Request, Response } from 'express';
 import type { EdgeLocals } from './edge';
 import { frameHtml } from './shell-frame';
+import { headHtml } from './shell-head';
 
 const log = new Logger('pages');
 
@@ -32,6 +34,7 @@ export function serveWeb(
   });
   const pages = app.get(ShellPages);
   const { evaluation } = app.get<SiteSettings>(SITE_SETTINGS);
+  const { publicUrl } = app.get<MailSettings>(MAIL_SETTINGS);
   // The app reads it before it has asked anything, so that its banner is there from the first moment.
   const shell = readFileSync(index, 'utf8').replace(
     '<cp-root',
@@ -58,7 +61,13 @@ export function serveWeb(
       .status(status)
       .set('Cache-Control', 'no-store')
       .type('html')
-      .send(fill(shell, page, { nonce: response.locals.nonce, frame: frameHtml(evaluation) }));
+      .send(
+        fill(shell, page, {
+          nonce: response.locals.nonce,
+          head: headHtml(page, publicUrl),
+          frame: frameHtml(evaluation),
+        }),
+      );
   });
 }
 
@@ -67,17 +76,15 @@ const pathOf = ({ path }: Request): string => (path.length > 1 ? path.replace(/\
 const cachingOf = (path: string): string =>
   /-[A-Z0-9]{8}\.\w+$|\.woff2$/.test(path) ? 'public, max-age=31536000, immutable' : 'public, max-age=3600';
 
-/** The shell with its nonce and, where an area wrote one, the page's text, title and description. */
+/** The shell with its nonce and its head and, where an area wrote one, the page's text and title. */
 function fill(
   shell: string,
   page: ShellPage | null,
-  { nonce, frame }: { nonce: string; frame: string },
+  { nonce, head, frame }: { nonce: string; head: string; frame: string },
 ): string {
-  const filled = shell.replaceAll('__CSP_NONCE__', nonce);
+  const filled = shell.replaceAll('__CSP_NONCE__', nonce).replace('<!--head-->', () => head);
   if (!page) return filled;
-  const description = `<meta name="description" content="${escapeHtml(page.description)}">`;
   return filled
     .replace(/<title>[^<]*<\/title>/, () => `<title>${escapeHtml(page.title)}</title>`)
-    .replace('<!--head-->', () => description)
     .replace('<!--page-->', () => frame + page.body);
 }

@@ -1,4 +1,13 @@
 export { ActsModule } from './acts.module';
+export { PromptResolver } from './prompt.resolver';
+export { PromptReply } from './prompt.model';
+export { PromptReplyState, PromptWording } from './prompt.vocabulary';
+export { Recognise } from './recognise';
+export { RECOGNITIONS_CHANGED } from './recognition.events';
+export { Recognition } from './recognition.model';
+export { RecognitionKind } from './recognition.vocabulary';
+export { RecognitionResolver } from './recognition.resolver';
+export { StoryActsResolver } from './story-acts.resolver';
 export { StoryWordsResolver } from './story-words.resolver';
 export { WORD_EXPLAINED } from './word-question.events';
 export { WordQuestionResolver } from './word-question.resolver';

@@ -14,6 +14,7 @@ import { ChangeService } from './change.service';
 import { ChangeSummary, ChangeSummarySchema } from './change-summary.model';
 import { ChangeTally } from './change-tally';
 import { ChangesLeaving } from './changes.leaving';
+import { ChangesSquire } from './changes.squire';
 import './changes.texts';
 import { KeepAdoption } from './keep-adoption';
 import { KeepChange } from './keep-change';
@@ -50,6 +51,7 @@ import { WriteChange } from './write-change';
     KeepAdoption,
     TakeBackChanges,
     ChangesLeaving,
+    ChangesSquire,
     MoveAdoptions,
     PlaceListener,
     ChangeResolver,

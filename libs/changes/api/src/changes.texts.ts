@@ -54,6 +54,8 @@ addTexts('en', {
   'mail.tried.text':
     'Hello {{name}},\n\nsomebody tried elsewhere what the story “{{title}}” tells of, and wrote down what happened.\n\nThank you for sharing it.',
   'mail.tried.action': 'Read what happened',
+  'changes.export.followed': 'What followed from this story',
+  'changes.export.elsewhere': 'Tried elsewhere, as its readers say; number of places: {{places}}.',
   'export.changes': 'What you said of changes',
   'export.changes.none': 'You have recorded no change.',
   'export.changes.joined': 'A change that somebody else recorded',

@@ -7,6 +7,7 @@ import { EvidenceLeaving } from './evidence.leaving';
 import { EvidenceLoader } from './evidence.loader';
 import { MeasureResolver, PdsaCycleResolver, StoryEvidenceResolver } from './evidence.resolver';
 import { EvidenceService } from './evidence.service';
+import { EvidenceSquire } from './evidence.squire';
 import './evidence.texts';
 import { GoneStoriesListener } from './gone-stories.listener';
 import { KeepCycle } from './keep-cycle';
@@ -33,6 +34,7 @@ import { TakeOutEvidence } from './take-out-evidence';
     TakeOutEvidence,
     EvidenceLoader,
     EvidenceLeaving,
+    EvidenceSquire,
     GoneStoriesListener,
     StoryEvidenceResolver,
     MeasureResolver,

@@ -42,7 +42,7 @@ export {
   type RequestContext,
 } from './permission';
 export { type RequestInfo, requestInfo, withRequest } from './request-info';
-export { escapeHtml, type PageWriter, type ShellPage, ShellPages } from './shell-pages';
+export { escapeHtml, type PageWriter, type ShellCard, type ShellPage, ShellPages } from './shell-pages';
 export {
   CONNECTION_OPTIONS,
   EMBEDDED_NAME,

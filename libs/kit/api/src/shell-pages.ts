@@ -1,11 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import type { Viewer } from './actor';
 
+/** How a page is shown where somebody points to it. */
+export interface ShellCard {
+  /** `article` for what somebody wrote, `website` for a page of the place. */
+  readonly type: 'article' | 'website';
+  /** Its one address, without the name of the host. */
+  readonly path: string;
+  /** Its title without the name of the place. */
+  readonly title: string;
+  /** Of an article: the names of those who wrote it. */
+  readonly authors?: readonly string[];
+  readonly publishedAt?: Date;
+  readonly changedAt?: Date;
+}
+
 /** What the first HTML of a page says, before any script runs; `body` is safe HTML. */
 export interface ShellPage {
   readonly title: string;
   readonly description: string;
   readonly body: string;
+  /** What a page of its own says to those who point to it; without it search engines are asked to leave the page out. */
+  readonly card?: ShellCard;
   /** 404 where there is nothing to show. */
   readonly status?: 404;
 }

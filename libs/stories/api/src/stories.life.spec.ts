@@ -146,10 +146,12 @@ describe('a first story', () => {
     const again = await ask(SUBMIT, { input: { id, version: mended.version } }, author);
     expect(again).toMatchObject({ status: 'SUBMITTED', returned: null });
     expect((await letOut(again)).errors).toBeUndefined();
-    expect((await recordsOf(id)).map(({ action, actorId }) => [action as string, actorId as string])).toEqual([
-      ['story.returned', moderator.memberId],
-      ['story.letOut', moderator.memberId],
-    ]);
+    expect((await recordsOf(id)).map(({ action, actorId }) => [action as string, actorId as string])).toEqual(
+      [
+        ['story.returned', moderator.memberId],
+        ['story.letOut', moderator.memberId],
+      ],
+    );
   });
 
   it('stands still while it waits, and is taken back by its author alone', async () => {

@@ -43,6 +43,8 @@ import {
   StorySectionResolver,
   TagResolver,
 } from './story-fields.resolver';
+import { StoryExportResolver } from './story-export.resolver';
+import { StoryExports } from './story-exports';
 import { StoryLoader } from './story.loader';
 import { Story, StorySchema } from './story.model';
 import { StoryResolver } from './story.resolver';
@@ -51,6 +53,7 @@ import { SubmitStory } from './submit-story';
 import { Tag, TagSchema } from './tag.model';
 import { TakeOutStories } from './take-out-stories';
 import { TrustLeaving } from './trust.leaving';
+import { WriteOutStory } from './write-out-story';
 
 /** Stories from draft to published, and the marks in them. */
 @Module({
@@ -95,6 +98,9 @@ import { TrustLeaving } from './trust.leaving';
     TrustLeaving,
     PlaceListener,
     StoriesPages,
+    StoryExports,
+    WriteOutStory,
+    StoryExportResolver,
     StoryResolver,
     StoryLifeResolver,
     StoryVersionResolver,
@@ -106,6 +112,6 @@ import { TrustLeaving } from './trust.leaving';
     CoAuthorInvitationResolver,
     PassOnStories,
   ],
-  exports: [StoryService, StoryBylines, SaveDraft, PublishStory, MarkPassage, AuthorTrust],
+  exports: [StoryExports, StoryService, StoryBylines, SaveDraft, PublishStory, MarkPassage, AuthorTrust],
 })
 export class StoriesModule {}

@@ -47,6 +47,22 @@ describe('the first HTML of a public story', () => {
     expect(page?.body).toContain('<h2>stories.section.ACTION</h2>');
     expect(page?.body).not.toMatch(/<script|<b>/);
     expect(page?.body.match(/<h1>/g)).toHaveLength(1);
+    expect(page?.card).toMatchObject({
+      type: 'article',
+      path: `/stories/${id}`,
+      title: 'Quiet <script>alert(1)</script> nights',
+      authors: ['Nadia & Co'],
+      publishedAt: expect.any(Date) as Date,
+    });
+  });
+
+  it('names those who tell under a pseudonym by that alone, in the words and for those who point to it', async () => {
+    const authorId = new Types.ObjectId();
+    await bench.connection.collection('members').insertOne({ _id: authorId, name: 'Nadia Rahman' });
+    const id = await told({ visibility: StoryVisibility.PUBLIC, authorId, pseudonym: 'Amber Wren' });
+    const page = await pageFor(`/stories/${id}`);
+    expect(page?.card?.authors).toEqual(['Amber Wren']);
+    expect(JSON.stringify(page)).not.toMatch(new RegExp(`Nadia|${authorId.toHexString()}`));
   });
 
   it.each([
@@ -55,6 +71,7 @@ describe('the first HTML of a public story', () => {
   ])('tells nothing of a story that is %s', async (_, wish) => {
     const page = await pageFor(`/stories/${await told({ ...wish, title: 'Secret' })}`);
     expect(page?.status).toBe(404);
+    expect(page?.card).toBeUndefined();
     expect(JSON.stringify(page)).not.toContain('Secret');
     expect(await pageFor('/stories/nonsense')).toEqual(page);
   });

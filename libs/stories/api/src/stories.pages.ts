@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { DomainError, escapeHtml, say, type ShellPage, ShellPages } from '@cp/kit/api';
+import { DomainError, escapeHtml, say, type ShellCard, type ShellPage, ShellPages } from '@cp/kit/api';
 import { MemberService } from '@cp/members/api';
 import { tellersOf } from './author.rules';
 import { listHtml, storyHtml, type Told } from './story.html';
@@ -32,6 +32,7 @@ export class StoriesPages implements OnModuleInit {
     return {
       title: say('kit.name'),
       description: lede,
+      card: { type: 'website', path: '/', title: say('kit.name') },
       body:
         `<main id="main" class="sheet"><h1>${escapeHtml(title)}</h1><p class="lede">${escapeHtml(lede)}</p>` +
         `<h2>${escapeHtml(say('web.welcome.newest'))}</h2>${newest}</main>`,
@@ -44,6 +45,7 @@ export class StoriesPages implements OnModuleInit {
     return {
       title: say('kit.title', { page: title }),
       description: lead,
+      card: { type: 'website', path: '/stories', title },
       body: `<main id="main" class="sheet"><h1>${escapeHtml(title)}</h1><p class="lede">${escapeHtml(lead)}</p>${newest}</main>`,
     };
   }
@@ -55,6 +57,7 @@ export class StoriesPages implements OnModuleInit {
       return {
         title: say('kit.title', { page: story.title }),
         description: story.summary,
+        card: cardOf(story, told[0]?.[1] ?? nobody),
         body: storyHtml(story, told[0]?.[1] ?? nobody, tags.get(id) ?? []),
       };
     } catch (error) {
@@ -89,5 +92,15 @@ export class StoriesPages implements OnModuleInit {
     });
   }
 }
+
+/** How a public story is shown where somebody points to it: under the names that its page shows. */
+const cardOf = ({ id, title, publishedAt, changedAt }: ListedStory, { authors }: Told): ShellCard => ({
+  type: 'article',
+  path: `/stories/${id}`,
+  title,
+  authors: authors.map(({ name }) => name),
+  ...(publishedAt ? { publishedAt } : {}),
+  ...(changedAt ? { changedAt } : {}),
+});
 
 const nobody: Told = { authors: [], organisation: null };
