@@ -145,6 +145,21 @@ describe('small acts', () => {
       ]);
     });
 
+    it('says nothing of somebody who told the story once under a made-up name, and takes nothing from them', async () => {
+      const id = await told();
+      await say(carer, id, { kind: 'DIFFERENT', setting: 'At home' });
+      const once = { memberId: new Types.ObjectId(carer.memberId), pseudonym: 'Amber Wren', spokenAs: null };
+      await bench.connection
+        .collection('stories')
+        .updateOne(
+          { _id: new Types.ObjectId(id) },
+          { $set: { coAuthors: [{ ...once, leftAt: new Date() }] } },
+        );
+      expect((await read(porter, id)).different.nodes).toEqual([]);
+      expect(peopleOf(await read(porter, id))).toEqual([0, 0]);
+      expect(codeOf(await say(carer, id))).toBe('FORBIDDEN');
+    });
+
     it('says nothing of somebody who tells the story by now', async () => {
       const id = await told();
       await say(carer, id, { kind: 'DIFFERENT', setting: 'At home' });

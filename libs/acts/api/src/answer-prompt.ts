@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, forbidden, invalid, say } from '@cp/kit/api';
 import { type Post, WritePost } from '@cp/discussions/api';
-import { authorIdsOf, StoryService } from '@cp/stories/api';
+import { StoryService } from '@cp/stories/api';
 import type { AnswerPromptInput } from './prompt.inputs';
 import { answerUnder, mayBeAsked, promptKey } from './prompt.rules';
 import { PromptService } from './prompt.service';
+import { tellerIdsOf } from './recognition.rules';
 import { PromptReplyState } from './prompt.vocabulary';
 
 /** Answers the question about a story: a post in its discussion, under the question. */
@@ -20,7 +21,7 @@ export class AnswerPrompt {
   async answer(actor: Actor, input: AnswerPromptInput): Promise<Post> {
     const { key, storyId, task, wording, spokenAs } = input;
     const story = await this.stories.readablePublished(actor, storyId);
-    if (!mayBeAsked(actor, authorIdsOf(story))) throw forbidden('acts.own');
+    if (!mayBeAsked(actor, tellerIdsOf(story))) throw forbidden('acts.own');
     if (input.body.trim() === '') throw invalid({ path: 'body', key: 'fields.body.missing' });
     const body = answerUnder(say(promptKey(task, wording)), input.body);
     const post = await this.posts.post(actor, {

@@ -11,11 +11,12 @@ import {
   type Viewer,
 } from '@cp/kit/api';
 import { MemberLoader } from '@cp/members/api';
-import { authorIdsOf, type ListedStory, StoryService } from '@cp/stories/api';
+import { type ListedStory, StoryService } from '@cp/stories/api';
 import { TaxonomyService } from '@cp/taxonomy/api';
 import { Model, trusted, Types } from 'mongoose';
 import { PromptReply, StoryPrompt } from './prompt.model';
 import { mayBeAsked, promptKey, taskFor, wordingFor } from './prompt.rules';
+import { tellerIdsOf } from './recognition.rules';
 import { PromptReplyState } from './prompt.vocabulary';
 
 const FEW = 50;
@@ -32,7 +33,7 @@ export class PromptService {
 
   /** What a viewer is asked about a story that they were shown: by what is marked in it, and by what they spoke as last. */
   async promptFor(viewer: Viewer, story: ListedStory, context: RequestContext): Promise<StoryPrompt | null> {
-    if (!mayBeAsked(viewer, authorIdsOf(story))) return null;
+    if (!mayBeAsked(viewer, tellerIdsOf(story))) return null;
     const { memberId } = viewer;
     const replied = loaderOf<PromptReply>(context, 'acts.prompts', (ids) => this.repliesOf(memberId, ids));
     if (await replied.load(story.id)) return null;
@@ -54,7 +55,7 @@ export class PromptService {
   /** Puts the question about a story away for good. */
   async dismiss(actor: Actor, storyId: string): Promise<boolean> {
     const story = await this.stories.readablePublished(actor, storyId);
-    if (!mayBeAsked(actor, authorIdsOf(story))) throw forbidden('acts.own');
+    if (!mayBeAsked(actor, tellerIdsOf(story))) throw forbidden('acts.own');
     const mine = { memberId: new Types.ObjectId(actor.memberId), storyId: story._id };
     if (!(await this.replies.findOne(mine).lean()))
       await this.keep(actor, storyId, PromptReplyState.DISMISSED);

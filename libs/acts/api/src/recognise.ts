@@ -12,12 +12,12 @@ import {
   tooMany,
 } from '@cp/kit/api';
 import { MemberService, Throttles } from '@cp/members/api';
-import { authorIdsOf, type Story, StoryService } from '@cp/stories/api';
+import { type Story, StoryService } from '@cp/stories/api';
 import { Model, Types } from 'mongoose';
 import { recognitionRoom, recognitionsChanged } from './recognition.events';
 import type { RecogniseInput } from './recognition.inputs';
 import { Recognition } from './recognition.model';
-import { mayRecognise, RECOGNITION_LIMITS, recognitionProblems } from './recognition.rules';
+import { mayRecognise, RECOGNITION_LIMITS, recognitionProblems, tellerIdsOf } from './recognition.rules';
 
 const HOUR_MS = 3_600_000;
 
@@ -35,7 +35,7 @@ export class Recognise {
   /** Says it once for each member, story and kind; who says it again has changed their mind about how. */
   async say(actor: Actor, input: RecogniseInput): Promise<Story> {
     const story = await this.stories.readablePublished(actor, input.storyId);
-    if (!mayRecognise(actor, authorIdsOf(story))) throw forbidden('acts.own');
+    if (!mayRecognise(actor, tellerIdsOf(story))) throw forbidden('acts.own');
     const { key, kind, spokenAs = null } = input;
     const setting = input.setting.replace(/\s+/g, ' ').trim();
     const problems = recognitionProblems(actor, { kind, setting, spokenAs });

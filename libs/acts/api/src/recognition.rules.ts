@@ -9,6 +9,25 @@ export const RECOGNITION_LIMITS = {
   anHour: 60,
 } as const;
 
+/** What of a story says who tells it, and who told it once. */
+interface Told<Id> {
+  readonly authorId: Id;
+  readonly authorIds: readonly Id[];
+  readonly coAuthors: readonly { readonly memberId: Id }[];
+}
+
+/**
+ * Everybody who tells a story or told it once. None of them appears among its readers: who told it under a made-up name would
+ * be given away by their own beside it.
+ */
+export const tellerIdsOf = <Id extends { toHexString(): string }>(story: Told<Id>): string[] => [
+  ...new Set(
+    [story.authorId, ...story.authorIds, ...story.coAuthors.map(({ memberId }) => memberId)].map((id) =>
+      id.toHexString(),
+    ),
+  ),
+];
+
 /** What the rules need to know of somebody who looks; `null` is a guest. */
 type Reader = {
   readonly memberId: string;

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { objectId, type Page, type PageArgs, pageOf, placeOf } from '@cp/kit/api';
 import { Contributions, type Leaving } from '@cp/members/api';
-import { type Story, StoryService } from '@cp/stories/api';
+import { type ListedStory, StoryService } from '@cp/stories/api';
 import { Model, type QueryFilter, trusted, Types } from 'mongoose';
 import { Recognition, recognitionOf } from './recognition.model';
-import type { RecognisedBy } from './recognition.rules';
+import { type RecognisedBy, tellerIdsOf } from './recognition.rules';
 import type { RecognitionKind } from './recognition.vocabulary';
 
 const FEW = 50;
@@ -45,9 +45,9 @@ export class RecognitionService {
     return byStory;
   }
 
-  /** A page of what was said of a story, newest first, without those who tell it by now. */
+  /** A page of what was said of a story, newest first, without those who tell it by now or told it once. */
   async page(
-    { _id, authorIds }: Pick<Story, '_id' | 'authorIds'>,
+    story: ListedStory,
     kind: RecognitionKind,
     { first, after }: PageArgs,
   ): Promise<Page<Recognition>> {
@@ -59,7 +59,12 @@ export class RecognitionService {
         }
       : {};
     const rows = await this.recognitions
-      .find({ storyId: _id, kind, memberId: trusted({ $nin: authorIds }), ...older })
+      .find({
+        storyId: story._id,
+        kind,
+        memberId: trusted({ $nin: tellerIdsOf(story).map(objectId) }),
+        ...older,
+      })
       .sort({ at: -1, _id: -1 })
       .limit(first + 1)
       .lean();

@@ -1,11 +1,11 @@
 import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentViewer, loaderOf, type Page, type RequestContext, type Viewer } from '@cp/kit/api';
-import { authorIdsOf, type ListedStory, Story, StoryStatus } from '@cp/stories/api';
+import { type ListedStory, Story, StoryStatus } from '@cp/stories/api';
 import { PromptService } from './prompt.service';
 import { StoryPrompt } from './prompt.model';
 import { RecognitionsArgs } from './recognition.inputs';
 import { Recognition, RecognitionConnection, RecognitionCount } from './recognition.model';
-import { countsOf, mayRecognise, type RecognisedBy } from './recognition.rules';
+import { countsOf, mayRecognise, type RecognisedBy, tellerIdsOf } from './recognition.rules';
 import { RecognitionService } from './recognition.service';
 
 const nobody: Page<Recognition> = { nodes: [], pageInfo: { endCursor: null, hasNextPage: false } };
@@ -31,7 +31,7 @@ export class StoryActsResolver {
       this.recognitionsService.saidOf(ids),
     );
     const said = isPublished(story) ? await loader.load(story.id) : null;
-    return countsOf(said ?? [], authorIdsOf(story));
+    return countsOf(said ?? [], tellerIdsOf(story));
   }
 
   @ResolveField(() => RecognitionConnection, {
@@ -60,7 +60,7 @@ export class StoryActsResolver {
 
   @ResolveField(() => Boolean, { description: 'Whether the viewer may say that they recognise it.' })
   viewerCanRecognise(@Parent() story: ListedStory, @CurrentViewer() viewer: Viewer): boolean {
-    return isPublished(story) && mayRecognise(viewer, authorIdsOf(story));
+    return isPublished(story) && mayRecognise(viewer, tellerIdsOf(story));
   }
 
   @ResolveField(() => StoryPrompt, {
