@@ -1,4 +1,5 @@
 export { editorTexts } from './editor-texts';
+export { fetchEditing } from './fetch-editing';
 export { ImageUploads, type UploadedImage } from './image-uploads';
 export { ProseEditor } from './prose-editor';
 export type {

@@ -1,6 +1,6 @@
 import type { Route } from '@angular/router';
 import { mustBeSignedIn } from '@cp/kit/web';
-import type { StoryPart } from '@cp/stories/web';
+import type { WritePart } from '@cp/stories/web';
 import { importsTexts } from './imports-texts';
 
 /** The page to which somebody brings a Word document, below the pages of stories. */
@@ -12,6 +12,7 @@ export const wordRoute: Route = {
 };
 
 /** On the page where a draft is written: the words of a document that have no place in it yet. */
-export const writeLeftovers: StoryPart = {
+export const writeLeftovers: WritePart = {
+  above: true,
   load: () => import('./write-leftovers').then(({ WriteLeftovers }) => WriteLeftovers),
 };

@@ -139,7 +139,7 @@ describe('a picture in a story', () => {
       memberId: nurse.memberId,
       contributions: Contributions.REMOVE,
       goOn: () => Promise.resolve(),
-    } as never);
+    });
     expect([await sees(nurse, read), await sees(carer, read)]).toEqual([false, false]);
     const ids = [draft, read].map((one) => new Types.ObjectId(one));
     const left = await bench.connection.collection('image_bytes').countDocuments({ _id: { $in: ids } });

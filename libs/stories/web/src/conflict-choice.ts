@@ -1,85 +1,52 @@
-import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
-import { uiTexts } from '@cp/ui';
-import { fieldsThatDiffer, wordsOf } from './draft.rules';
-import type { DraftWords } from './draft.rules';
-import type { StorySectionKey, StoryWordsFragment } from './graphql.generated';
-import { SECTIONS } from './sections.rules';
+import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
+import { blocksOf, plainOf } from '@cp/prose';
+import { isPlain, valueOf, wordsOf } from './draft.rules';
+import type { DraftField, DraftWords } from './draft.rules';
+import type { Conflict } from './draft-state';
+import { FieldWords } from './field-words';
+import { bothOf } from './merge.rules';
+import type { Choice } from './merge.rules';
 import { storiesTexts } from './stories-texts';
 
-/** Two versions of one draft, side by side where they differ, and the choice between them. */
+/** The fields that two people, or one person in two places, changed to something different: side by side, and the choice in each. */
 @Component({
   selector: 'cp-conflict-choice',
-  template: `<section class="panel stack" role="alert" aria-labelledby="conflict-title">
-    <h2 id="conflict-title">{{ t('conflict.title') }}</h2>
-    <p>{{ t('conflict.text') }}</p>
-    @for (field of fields(); track field.name) {
-      <div>
-        <h3 class="sidehead">{{ field.name }}</h3>
-        <dl>
-          <div>
-            <dt class="note">{{ t('conflict.mine') }}</dt>
-            <dd>
-              <bdi>{{ field.mine || t('conflict.empty') }}</bdi>
-            </dd>
-          </div>
-          <div>
-            <dt class="note">{{ t('conflict.other') }}</dt>
-            <dd>
-              <bdi>{{ field.other || t('conflict.empty') }}</bdi>
-            </dd>
-          </div>
-        </dl>
-      </div>
-    }
-    <div class="acts">
-      <button type="button" class="btn" (click)="keep.emit()">{{ t('conflict.keep') }}</button>
-      <button type="button" class="btn quiet" (click)="take.emit()">{{ t('conflict.take') }}</button>
-    </div>
-  </section>`,
-  styles: `
-    dl {
-      display: grid;
-      grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr));
-      gap: var(--cp-3) var(--cp-6);
-    }
-    dd {
-      max-block-size: 12rem;
-      overflow: auto;
-      white-space: pre-line;
-      font-size: var(--cp-size-small);
-    }
-  `,
+  templateUrl: './conflict-choice.html',
+  styleUrl: './conflict-choice.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ConflictChoice {
   readonly mine = input.required<DraftWords>();
-  readonly other = input.required<StoryWordsFragment>();
-  readonly keep = output();
-  readonly take = output();
+  readonly conflict = input.required<Conflict>();
+  readonly decided = output<{ field: DraftField; choice: Choice }>();
 
   protected readonly t = storiesTexts();
-  private readonly ui = uiTexts();
+  private readonly said = inject(FieldWords);
   protected readonly fields = computed(() => {
+    const { other, open } = this.conflict();
     const mine = this.mine();
-    const other = wordsOf(this.other());
-    const keys = SECTIONS[this.other().kind];
-    return fieldsThatDiffer(mine, other).map((field) => {
-      const key = keys.find((one) => one === field);
-      if (key) return this.section(key, mine, other);
-      const plain = field as Exclude<keyof DraftWords, 'sections'>;
-      return { name: this.t(`field.${plain}`), mine: this.said(plain, mine), other: this.said(plain, other) };
+    const theirs = wordsOf(other);
+    return open.map((field) => {
+      const [here, there] = [valueOf(mine, field), valueOf(theirs, field)];
+      return {
+        field,
+        name: this.said.nameOf(field),
+        sides: [
+          { name: this.t('conflict.mine'), words: this.read(field, here) },
+          { name: this.t('conflict.other'), words: this.read(field, there, other.organisation?.name) },
+        ],
+        both: bothOf(field, here, there) !== null,
+      };
     });
   });
 
-  private section(key: StorySectionKey, mine: DraftWords, other: DraftWords) {
-    const name = this.t(`section.${key}`);
-    return { name, mine: mine.sections[key] ?? '', other: other.sections[key] ?? '' };
-  }
-
-  private said(field: Exclude<keyof DraftWords, 'sections'>, words: DraftWords): string {
-    if (field === 'outcome') return words.outcome ? this.ui(`outcome.${words.outcome}`) : '';
-    if (field === 'visibility') return this.t(`visibility.${words.visibility}`);
-    if (field === 'spokenAs') return this.ui(`voice.${words.spokenAs ?? 'WITHHELD'}`);
-    return words[field] ?? '';
+  /** Sections as they read; a picture by its words. */
+  private read(field: DraftField, value: unknown, place?: string): string {
+    if (isPlain(field)) return this.said.valueOf(field, value, place);
+    const pictures = blocksOf(value as string).flatMap((block) =>
+      block.kind === 'IMAGE' ? [block.alt] : [],
+    );
+    const shown = pictures.map((alt) => this.t('conflict.picture', { alt }));
+    return [plainOf(value as string), ...shown].filter(Boolean).join('\n\n');
   }
 }

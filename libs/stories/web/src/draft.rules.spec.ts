@@ -1,4 +1,4 @@
-import { changesBetween, fieldOf, fieldsThatDiffer, missingFrom, wordsOf } from './draft.rules';
+import { changesBetween, fieldsThatDiffer, wordsOf } from './draft.rules';
 import { aStory } from './story.builder';
 
 const words = wordsOf(aStory());
@@ -29,32 +29,14 @@ describe('the words of a draft', () => {
     });
   });
 
+  it('say the same whatever the order of whom it touched', () => {
+    const touched = { ...words, touched: ['CARER', 'PATIENT'] as const };
+    expect(changesBetween(touched, { ...words, touched: ['PATIENT', 'CARER'] })).toBeUndefined();
+    expect(changesBetween(touched, words)).toEqual({ touched: [] });
+  });
+
   it('differ by the names of the fields', () => {
     const other = { ...words, when: '2025', sections: { ...words.sections, HELP: '', RESULT: 'Well.' } };
     expect(fieldsThatDiffer(words, other)).toEqual(['when', 'RESULT']);
-  });
-});
-
-describe('what is missing before a story can be read', () => {
-  const empty = wordsOf(
-    aStory({
-      title: ' ',
-      summary: '',
-      outcome: null,
-      sections: [{ key: 'PROBLEM', text: ' ', blocks: [] }],
-    }),
-  );
-  it.each([
-    ['nothing of a whole story', words, []],
-    ['everything of an empty one', empty, ['title', 'summary', 'outcome', 'sections']],
-    ['a shorter title', { ...words, title: 'x'.repeat(141) }, ['titleLong']],
-    ['a shorter summary', { ...words, summary: 'x'.repeat(601) }, ['summaryLong']],
-  ])('is %s', (_what, given, expected) => {
-    expect(missingFrom(given)).toEqual(expected);
-  });
-
-  it('points to the field, and to the first question when no section has words', () => {
-    expect(fieldOf('sections', 'EXPERIENCE')).toBe('story-HAPPENED');
-    expect(fieldOf('titleLong', 'CASE')).toBe('story-title');
   });
 });

@@ -1,13 +1,13 @@
 import type {
   Perspective,
   SaveDraftInput,
-  StoryKind,
+  SeniorSupport,
   StoryOutcome,
   StorySectionKey,
   StoryVisibility,
   StoryWordsFragment,
 } from './graphql.generated';
-import { LIMITS, SECTIONS } from './sections.rules';
+import { SECTIONS } from './sections.rules';
 
 /** Everything a member writes of a story. */
 export interface DraftWords {
@@ -16,88 +16,98 @@ export interface DraftWords {
   outcome: StoryOutcome | null;
   setting: string;
   when: string;
+  strategicAim: string;
+  seniorSupport: SeniorSupport | null;
+  seniorSupportNote: string;
+  touched: readonly Perspective[];
+  consent: string;
   organisationId: string | null;
   visibility: StoryVisibility;
   spokenAs: Perspective | null;
+  /** What stands under each question, as markdown. */
   sections: Partial<Record<StorySectionKey, string>>;
 }
 
-/** What a draft holds as the server last answered. */
-export function wordsOf(story: StoryWordsFragment): DraftWords {
-  const sections: DraftWords['sections'] = {};
-  for (const key of SECTIONS[story.kind]) sections[key] = '';
-  for (const { key, text } of story.sections) sections[key] = text;
-  return {
-    title: story.title,
-    summary: story.summary,
-    outcome: story.outcome,
-    setting: story.setting,
-    when: story.when,
-    organisationId: story.organisation?.id ?? null,
-    visibility: story.visibility,
-    spokenAs: story.spokenAs,
-    sections,
-  };
-}
+/** A field that is not a section. */
+export type PlainField = Exclude<keyof DraftWords, 'sections'>;
 
-const PLAIN = [
+/** A field of a draft by name: a plain one, or a section by its key. */
+export type DraftField = PlainField | StorySectionKey;
+
+/** What was changed of a draft, without its sections. */
+export type PlainChange = Partial<Omit<DraftWords, 'sections'>>;
+
+/** The plain fields, in the order of the page. */
+export const PLAIN: readonly PlainField[] = [
   'title',
+  'spokenAs',
   'summary',
   'outcome',
   'setting',
   'when',
   'organisationId',
   'visibility',
-  'spokenAs',
-] as const;
+  'touched',
+  'consent',
+  'strategicAim',
+  'seniorSupport',
+  'seniorSupportNote',
+];
+
+/** What a draft holds as the server last answered. */
+export function wordsOf(story: StoryWordsFragment): DraftWords {
+  const sections: DraftWords['sections'] = {};
+  for (const key of SECTIONS[story.kind]) sections[key] = '';
+  for (const { key, text } of story.sections) sections[key] = text;
+  const { title, summary, outcome, setting, when, strategicAim, seniorSupport, seniorSupportNote } = story;
+  const { touched, consent, visibility, spokenAs, organisation } = story;
+  return {
+    ...{ title, summary, outcome, setting, when, strategicAim, seniorSupport, seniorSupportNote },
+    ...{ touched, consent, visibility, spokenAs, sections },
+    organisationId: organisation?.id ?? null,
+  };
+}
+
+/** What stands in a field; a section that is not there is empty. */
+export const valueOf = (words: DraftWords, field: DraftField): unknown =>
+  isPlain(field) ? words[field] : (words.sections[field] ?? '');
+
+/** The same words with another value in one field. */
+export const withValue = (words: DraftWords, field: DraftField, value: unknown): DraftWords =>
+  isPlain(field)
+    ? { ...words, [field]: value }
+    : { ...words, sections: { ...words.sections, [field]: value as string } };
+
+/** Whether a field is not a section. */
+export const isPlain = (field: DraftField): field is PlainField =>
+  (PLAIN as readonly DraftField[]).includes(field);
+
+/** Whether two values of a field say the same. Whom a story touched has no order. */
+export const sameValue = (one: unknown, other: unknown): boolean =>
+  Array.isArray(one) && Array.isArray(other)
+    ? one.length === other.length && one.every((each) => other.includes(each))
+    : one === other;
+
+/** All fields that either of two versions has. */
+export const fieldsOf = (...versions: readonly DraftWords[]): DraftField[] => [
+  ...PLAIN,
+  ...new Set(versions.flatMap(({ sections }) => Object.keys(sections) as StorySectionKey[])),
+];
+
+/** The fields in which two versions of a draft differ. */
+export const fieldsThatDiffer = (one: DraftWords, other: DraftWords): DraftField[] =>
+  fieldsOf(one, other).filter((field) => !sameValue(valueOf(one, field), valueOf(other, field)));
 
 /** The changed fields only, as the server takes them; undefined when nothing was changed. */
 export function changesBetween(
   saved: DraftWords,
   written: DraftWords,
 ): Omit<SaveDraftInput, 'id' | 'version'> | undefined {
-  const changes: Record<string, unknown> = {};
-  for (const field of PLAIN) if (saved[field] !== written[field]) changes[field] = written[field];
-  const sections = (Object.keys(written.sections) as StorySectionKey[])
-    .filter((key) => (saved.sections[key] ?? '') !== (written.sections[key] ?? ''))
-    .map((key) => ({ key, text: written.sections[key] ?? '' }));
-  if (sections.length > 0) changes['sections'] = sections;
-  return Object.keys(changes).length > 0 ? changes : undefined;
-}
-
-/** The fields in which two versions of a draft differ, by name: a plain field or a section's key. */
-export function fieldsThatDiffer(one: DraftWords, other: DraftWords): string[] {
-  const plain = PLAIN.filter((field) => one[field] !== other[field]);
-  const keys = new Set([...Object.keys(one.sections), ...Object.keys(other.sections)] as StorySectionKey[]);
-  const sections = [...keys].filter((key) => (one.sections[key] ?? '') !== (other.sections[key] ?? ''));
-  return [...plain, ...sections];
-}
-
-/** What a story still needs before others can read it, named by the field in which to put it. */
-export type Missing = 'title' | 'summary' | 'outcome' | 'sections' | 'titleLong' | 'summaryLong';
-
-/** The calm check list before publishing: what is missing, in the order of the page. */
-export function missingFrom(words: DraftWords): Missing[] {
-  const missing: Missing[] = [];
-  if (words.title.trim() === '') missing.push('title');
-  else if (words.title.length > LIMITS.title) missing.push('titleLong');
-  if (words.summary.trim() === '') missing.push('summary');
-  else if (words.summary.length > LIMITS.summary) missing.push('summaryLong');
-  if (words.outcome === null) missing.push('outcome');
-  if (Object.values(words.sections).every((text) => text.trim() === '')) missing.push('sections');
-  return missing;
-}
-
-/** The id of the field on the page for a thing that is missing. */
-export function fieldOf(missing: Missing, kind: StoryKind): string {
-  const first = SECTIONS[kind][0];
-  const ids: Record<Missing, string> = {
-    title: 'story-title',
-    titleLong: 'story-title',
-    summary: 'story-summary',
-    summaryLong: 'story-summary',
-    outcome: 'story-outcome',
-    sections: `story-${first}`,
-  };
-  return ids[missing];
+  const changed = fieldsThatDiffer(saved, written);
+  if (changed.length === 0) return undefined;
+  const plain = changed.filter(isPlain).map((field) => [field, written[field]] as const);
+  const sections = changed.flatMap((field) =>
+    isPlain(field) ? [] : [{ key: field, text: written.sections[field] ?? '' }],
+  );
+  return { ...Object.fromEntries(plain), ...(sections.length > 0 ? { sections } : {}) };
 }

@@ -1,81 +1,58 @@
-import { DestroyRef, Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
-import { Connection, GraphqlClient, KeptWords, Problem } from '@cp/kit/web';
-import { changesBetween, wordsOf } from './draft.rules';
-import type { DraftWords } from './draft.rules';
+import { DestroyRef, Injectable, effect, inject, signal, untracked } from '@angular/core';
+import { Connection, GraphqlClient, Problem } from '@cp/kit/web';
+import { DraftDevice } from './draft-device';
+import type { Conflict, DraftState } from './draft-state';
+import { changesBetween, valueOf, withValue, wordsOf } from './draft.rules';
+import type { DraftField, DraftWords, PlainChange } from './draft.rules';
 import {
   DiscardDraftDocument,
-  MarkPassageDocument,
+  DropChangesDocument,
   PublishStoryDocument,
-  RemoveMarkDocument,
   SaveDraftDocument,
-  StoryPageDocument,
+  StoryDraftDocument,
 } from './graphql.generated';
-import type {
-  MarkPassageInput,
-  StoryMarkFragment,
-  StorySectionKey,
-  StoryWordsFragment,
-} from './graphql.generated';
-import { shifted } from './marks.rules';
-import type { Stretch } from './marks.rules';
-
-/** How the draft stands with the server, for the honest words at the top of the page. */
-export type DraftState =
-  | { kind: 'loading' }
-  | { kind: 'absent'; problem: Problem }
-  | { kind: 'saved'; at: Date | null }
-  | { kind: 'unsaved' }
-  | { kind: 'saving' }
-  | { kind: 'failed'; reason: string; kept: boolean }
-  | { kind: 'signedOut' }
-  | { kind: 'conflict' };
-
-interface KeptDraft {
-  words: DraftWords;
-  version: number;
-}
+import type { StorySectionKey, StoryWordsFragment } from './graphql.generated';
+import { broughtBack, decidedOn, mergeOf } from './merge.rules';
+import type { Choice, GivenUp } from './merge.rules';
 
 const SAVE_AFTER = 1_500;
 const KEEP_AFTER = 300;
 const LONGEST_WAIT = 30_000;
+/** How often in a row a save is merged with another's before it waits: somebody types at the same time somewhere else. */
+const MERGES = 5;
 
 /**
- * One draft while it is being written. Every change is kept on the device first and saved soon after; what the server will not take,
- * or has meanwhile from elsewhere, never costs a word that was typed here.
+ * One draft, or a published story that is being changed, while it is written. Every change is kept on the device first and saved soon
+ * after; what somebody else saved meanwhile is merged with it, and what the server will not take never costs a word that was typed here.
  */
 @Injectable()
 export class DraftStore {
   private readonly client = inject(GraphqlClient);
-  private readonly kept = inject(KeptWords);
+  private readonly device = inject(DraftDevice);
   private readonly connection = inject(Connection);
 
   private readonly held = signal<StoryWordsFragment | null>(null);
   private readonly written = signal<DraftWords | null>(null);
   private readonly stands = signal<DraftState>({ kind: 'loading' });
-  private readonly elsewhere = signal<StoryWordsFragment | null>(null);
-  private readonly aside = signal<DraftWords | null>(null);
+  private readonly clash = signal<Conflict | null>(null);
+  private readonly merged = signal<readonly DraftField[]>([]);
   private readonly putBack = signal(false);
 
   /** The story as the server last answered it. */
   readonly story = this.held.asReadonly();
   readonly words = this.written.asReadonly();
   readonly state = this.stands.asReadonly();
-  /** With a conflict: the version that was saved elsewhere. */
-  readonly other = this.elsewhere.asReadonly();
-  /** Words of mine that I gave up for the other version, still to be had back. */
-  readonly setAside = this.aside.asReadonly();
+  /** What has to be decided before anything is saved again. */
+  readonly conflict = this.clash.asReadonly();
+  /** The fields that were changed somewhere else and are here now too, until somebody has seen it. */
+  readonly news = this.merged.asReadonly();
+  /** Words that were given up for others, still to be had back. */
+  readonly setAside = this.device.aside;
   /** True when words that only this device had were put back on opening. */
   readonly restored = this.putBack.asReadonly();
 
-  /** The marks where they stand in the words as they are now; marks that lost their place have none. */
-  readonly marks = computed(() => {
-    const story = this.held();
-    const words = this.written();
-    if (!story || !words) return [];
-    return story.tags.map((tag) => ({ tag, at: this.placeOf(tag, story, words) }));
-  });
-
-  private saved: DraftWords | null = null;
+  /** What the words here started from; in a field that is still open, the words that both started from. */
+  private base: DraftWords | null = null;
   private version = 0;
   private id = '';
   private failures = 0;
@@ -87,23 +64,27 @@ export class DraftStore {
     effect(() => {
       if (this.connection.online() && untracked(this.stands).kind === 'failed') void this.flush();
     });
-    inject(DestroyRef).onDestroy(() => void this.leave());
+    inject(DestroyRef).onDestroy(() => {
+      this.keep();
+      void this.flush().then(() => clearTimeout(this.saveTimer));
+    });
   }
 
   /** Opens a draft, with the words that only this device has. */
   async load(id: string): Promise<void> {
     this.id = id;
+    this.device.open(id);
     this.stands.set({ kind: 'loading' });
     try {
-      const { story } = await this.client.query(StoryPageDocument, { id });
-      this.open(story);
+      const { draft } = await this.client.query(StoryDraftDocument, { id });
+      this.open(draft);
     } catch (error) {
       this.stands.set({ kind: 'absent', problem: error as Problem });
     }
   }
 
   /** Takes in what was typed or chosen. */
-  write(change: Partial<Omit<DraftWords, 'sections'>>): void {
+  write(change: PlainChange): void {
     this.written.update((words) => words && { ...words, ...change });
     this.changed();
   }
@@ -120,175 +101,185 @@ export class DraftStore {
     return this.running;
   }
 
+  /** Saves first, so that the server sees the same words, then does something with the draft as it is there. */
+  async saved<T>(act: (draft: { id: string; version: number }) => Promise<T>): Promise<T> {
+    if (!(await this.flush())) {
+      const state = this.stands();
+      throw new Problem('UNAVAILABLE', state.kind === 'failed' ? state.reason : '');
+    }
+    return act({ id: this.id, version: this.version });
+  }
+
   /** Keeps what is not saved yet on the device, at once. */
   keep(): void {
     clearTimeout(this.keepTimer);
-    const words = this.written();
-    if (words && this.unsaved()) this.kept.keep(this.place, { words, version: this.version });
+    if (this.unsaved()) this.keepNow();
   }
 
-  /** Decides a conflict: these words replace the other version. */
-  async keepMine(): Promise<void> {
-    const other = this.elsewhere();
-    if (!other) return;
-    this.adopt(other);
-    this.elsewhere.set(null);
+  /** Decides an open field. What is given up is set aside; when nothing is open any more, all is saved. */
+  async decide(field: DraftField, choice: Choice): Promise<void> {
+    const conflict = this.clash();
+    const here = this.written();
+    if (!conflict || !here || !this.base) return;
+    const theirs = wordsOf(conflict.other);
+    const { words, givenUp } = decidedOn(here, theirs, field, choice);
+    if (givenUp) this.device.setAside([...this.setAside(), givenUp]);
+    this.written.set(words);
+    const open = conflict.open.filter((one) => one !== field);
+    const before = this.base;
+    this.base = open.reduce((base, one) => withValue(base, one, valueOf(before, one)), theirs);
+    this.clash.set(open.length > 0 ? { ...conflict, open } : null);
+    this.keepNow();
+    if (open.length > 0) return;
+    this.stands.set({ kind: 'unsaved' });
     await this.flush();
   }
 
-  /** Decides a conflict: the other version is taken; mine is set aside, not thrown away. */
-  takeOther(): void {
-    const other = this.elsewhere();
-    if (!other) return;
-    this.aside.set(this.written());
-    this.kept.keep(`${this.place}:aside`, this.written());
-    this.adopt(other);
-    this.written.set(wordsOf(other));
-    this.elsewhere.set(null);
-    this.settle();
-  }
-
-  /** Brings the words back that were set aside. */
-  bringBack(): void {
-    const mine = this.aside();
-    if (!mine) return;
-    this.aside.set(null);
-    this.kept.forget(`${this.place}:aside`);
-    this.written.set(mine);
+  /** Brings back words that were set aside; what stands in their place is set aside instead. */
+  bringBack(words: GivenUp): void {
+    const here = this.written();
+    if (!here) return;
+    const back = broughtBack(here, words);
+    this.device.setAside([
+      ...this.setAside().filter((one) => one !== words),
+      ...(back.givenUp ? [back.givenUp] : []),
+    ]);
+    this.written.set(back.words);
     this.changed();
   }
 
-  /** Marks words of a section as they stand on the page. Saves first, so that the server sees the same words. */
-  async mark(
-    section: StorySectionKey,
-    { start, end }: Stretch,
-    claim: Pick<MarkPassageInput, 'polarity' | 'reason' | 'skillId' | 'key'>,
-  ): Promise<void> {
-    const here = this.written()?.sections[section] ?? '';
-    if (!(await this.flush())) throw this.problemOfState();
-    const there = this.textOf(section);
-    const at = shifted({ start, end }, here, there) ?? { start, end };
-    const input = { ...claim, storyId: this.id, section, ...at, quote: there.slice(at.start, at.end) };
-    this.took((await this.client.mutate(MarkPassageDocument, { input })).markPassage);
+  /** Forgets the words that were set aside. */
+  letGo(): void {
+    this.device.setAside([]);
   }
 
-  async removeMark(id: string): Promise<void> {
-    this.took((await this.client.mutate(RemoveMarkDocument, { id })).removeMark);
+  /** Somebody has read what was merged. */
+  seen(): void {
+    this.merged.set([]);
   }
 
-  /** Lets others read the story. */
-  async publish(): Promise<void> {
-    if (!(await this.flush())) throw this.problemOfState();
-    const input = { id: this.id, version: this.version };
-    this.took((await this.client.mutate(PublishStoryDocument, { input })).publishStory);
+  /** Lets others read the story, or what was changed in it. */
+  publish(note = ''): Promise<void> {
+    return this.saved(async (input) => {
+      this.took((await this.client.mutate(PublishStoryDocument, { input: { ...input, note } })).publishStory);
+    });
+  }
+
+  /** Leaves a published story as its readers know it. The dropped words are not kept. */
+  dropChanges(): Promise<void> {
+    return this.saved(async (input) => {
+      const { dropChanges } = await this.client.mutate(DropChangesDocument, { input });
+      this.took(dropChanges);
+      this.base = wordsOf(dropChanges);
+      this.written.set(this.base);
+      this.settle();
+    });
   }
 
   /** Throws the draft away, here and on the server. */
   async discard(): Promise<void> {
     clearTimeout(this.saveTimer);
     await this.client.mutate(DiscardDraftDocument, { id: this.id });
-    this.forget();
-    this.saved = null;
+    clearTimeout(this.keepTimer);
+    this.device.forget();
+    this.device.setAside([]);
+    this.base = null;
     this.written.set(null);
   }
 
-  private get place(): string {
-    return `story:${this.id}`;
+  /** Takes in the draft as the server has it after something else than its words was changed. */
+  met(story: StoryWordsFragment): void {
+    this.meet(story, this.written() ?? wordsOf(story), this.base);
+    if (this.unsaved()) this.changed();
   }
 
   private open(story: StoryWordsFragment): void {
-    const kept = this.kept.read<KeptDraft>(this.place)?.words;
-    this.aside.set(this.kept.read<DraftWords>(`${this.place}:aside`)?.words ?? null);
-    this.adopt(story);
+    // What was typed a moment before a part of the page asked to load again is on no device yet.
+    if (this.id === this.held()?.id) this.keep();
     const there = wordsOf(story);
-    const differs = kept && changesBetween(there, kept.words);
-    this.written.set(differs ? kept.words : there);
-    this.putBack.set(!!differs);
-    if (differs && kept.version !== story.version) {
-      this.elsewhere.set(story);
-      this.stands.set({ kind: 'conflict' });
-    } else if (differs) this.changed();
+    const kept = this.device.read(there);
+    this.putBack.set(!!kept && !!changesBetween(there, kept.words));
+    this.meet(story, kept?.words ?? there, kept?.base ?? (kept?.version === story.version ? there : null));
+    if (this.unsaved() || this.clash()) this.changed();
     else this.stands.set({ kind: 'saved', at: null });
   }
 
   private changed(): void {
-    if (this.stands().kind === 'conflict') return this.keepSoon();
-    this.keepSoon();
-    if (this.stands().kind !== 'saving') this.stands.set({ kind: 'unsaved' });
-    clearTimeout(this.saveTimer);
-    this.saveTimer = setTimeout(() => void this.flush(), SAVE_AFTER);
-  }
-
-  private keepSoon(): void {
     clearTimeout(this.keepTimer);
     this.keepTimer = setTimeout(() => this.keep(), KEEP_AFTER);
+    if (this.clash()) return this.stands.set({ kind: 'conflict' });
+    if (this.stands().kind !== 'saving') this.stands.set({ kind: 'unsaved' });
+    this.saveLater(SAVE_AFTER);
+  }
+
+  private saveLater(wait: number): void {
+    clearTimeout(this.saveTimer);
+    this.saveTimer = setTimeout(() => void this.flush(), wait);
   }
 
   private unsaved() {
     const words = this.written();
-    return this.saved && words ? changesBetween(this.saved, words) : undefined;
+    return this.base && words ? changesBetween(this.base, words) : undefined;
   }
 
-  /** Saves until nothing new was typed meanwhile. */
+  /** Saves until nothing new was typed, and nothing new came from elsewhere, meanwhile. */
   private async saveAll(): Promise<boolean> {
-    for (;;) {
-      if (this.stands().kind === 'conflict' && this.elsewhere()) return false;
+    for (let merges = 0; ;) {
+      if (this.clash()) return false;
       const sent = this.written();
       const changes = this.unsaved();
       if (!sent || !changes) {
         this.settle();
         return true;
       }
-      this.keep();
+      this.keepNow();
       this.stands.set({ kind: 'saving' });
       try {
         const input = { id: this.id, version: this.version, ...changes };
         this.took((await this.client.mutate(SaveDraftDocument, { input })).saveDraft);
-        this.saved = sent;
+        this.base = sent;
         this.failures = 0;
       } catch (error) {
-        await this.failed(error as Problem);
-        return false;
+        merges += 1;
+        const problem = await this.afterwards(error as Problem);
+        if (problem || merges > MERGES) {
+          this.failed(problem ?? (error as Problem));
+          return false;
+        }
       }
     }
   }
 
   private settle(): void {
     clearTimeout(this.keepTimer);
-    this.kept.forget(this.place);
+    this.device.forget();
     this.putBack.set(false);
     this.stands.set({ kind: 'saved', at: new Date() });
   }
 
-  private async failed(problem: Problem): Promise<void> {
-    const words = this.written();
-    const kept = this.kept.keep(this.place, { words, version: this.version });
-    if (problem.code === 'UNAUTHENTICATED') return this.stands.set({ kind: 'signedOut' });
-    if (problem.code === 'CONFLICT' && (await this.meetOther())) return;
-    this.stands.set({ kind: 'failed', reason: problem.message, kept });
-    if (!problem.passing) return;
-    this.failures += 1;
-    const wait = Math.min(LONGEST_WAIT, 5_000 * 2 ** (this.failures - 1));
-    this.saveTimer = setTimeout(() => void this.flush(), wait);
-  }
-
-  /** Reads the version that was saved elsewhere; when it says the same there is nothing to choose. */
-  private async meetOther(): Promise<boolean> {
+  /** What is wrong after a save that did not work; nothing when the other version could be read and merged. */
+  private async afterwards(problem: Problem): Promise<Problem | null> {
+    if (problem.code !== 'CONFLICT') return problem;
     try {
-      const { story } = await this.client.query(StoryPageDocument, { id: this.id });
-      this.elsewhere.set(story);
-      this.stands.set({ kind: 'conflict' });
-      const words = this.written();
-      if (words && !changesBetween(wordsOf(story), words)) this.takeOther();
-      return true;
-    } catch {
-      return false;
+      const { draft } = await this.client.query(StoryDraftDocument, { id: this.id });
+      this.meet(draft, this.written() ?? wordsOf(draft), this.base);
+      return null;
+    } catch (error) {
+      return error as Problem;
     }
   }
 
-  private adopt(story: StoryWordsFragment): void {
+  /** Makes one of the words here and those of the server, and says what somebody has to choose. */
+  private meet(story: StoryWordsFragment, mine: DraftWords, base: DraftWords | null): void {
+    const { words, base: next, taken, open } = mergeOf(base, mine, wordsOf(story));
     this.took(story);
-    this.saved = wordsOf(story);
+    this.base = next;
+    this.written.set(words);
+    this.merged.update((before) => [...new Set([...before, ...taken])]);
+    this.clash.set(open.length > 0 ? { other: story, open } : null);
+    if (open.length === 0) return;
+    this.keepNow();
+    this.stands.set({ kind: 'conflict' });
   }
 
   private took(story: StoryWordsFragment): void {
@@ -296,32 +287,17 @@ export class DraftStore {
     this.version = story.version;
   }
 
-  private textOf(section: StorySectionKey): string {
-    return this.held()?.sections.find(({ key }) => key === section)?.text ?? '';
+  private failed(problem: Problem): void {
+    const kept = this.keepNow();
+    if (problem.code === 'UNAUTHENTICATED') return this.stands.set({ kind: 'signedOut' });
+    this.stands.set({ kind: 'failed', reason: problem.message, kept });
+    if (!problem.passing && problem.code !== 'CONFLICT') return;
+    this.failures += 1;
+    this.saveLater(Math.min(LONGEST_WAIT, 5_000 * 2 ** (this.failures - 1)));
   }
 
-  private placeOf(tag: StoryMarkFragment, story: StoryWordsFragment, words: DraftWords): Stretch | undefined {
-    if (!tag.anchored) return undefined;
-    const there = story.sections.find(({ key }) => key === tag.section)?.text ?? '';
-    const { start, end } = tag;
-    return shifted({ start, end }, there, words.sections[tag.section] ?? '');
-  }
-
-  private problemOfState(): Problem {
-    const state = this.stands();
-    return new Problem('UNAVAILABLE', state.kind === 'failed' ? state.reason : '');
-  }
-
-  private forget(): void {
-    clearTimeout(this.keepTimer);
-    this.kept.forget(this.place);
-    this.kept.forget(`${this.place}:aside`);
-  }
-
-  private async leave(): Promise<void> {
-    this.keep();
-    await this.flush();
-    clearTimeout(this.saveTimer);
-    clearTimeout(this.keepTimer);
+  private keepNow(): boolean {
+    const words = this.written();
+    return !!words && this.device.keep({ words, version: this.version, base: this.base });
   }
 }

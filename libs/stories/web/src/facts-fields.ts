@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import { uiTexts } from '@cp/ui';
-import type { DraftWords } from './draft.rules';
+import type { DraftWords, PlainChange } from './draft.rules';
 import type { StoryOutcome, StoryVisibility } from './graphql.generated';
 import { PlacesStore } from './places.store';
 import { LIMITS } from './sections.rules';
@@ -9,17 +9,16 @@ import { storiesTexts } from './stories-texts';
 const OUTCOMES: readonly StoryOutcome[] = ['WORKED', 'MIXED', 'DID_NOT_WORK', 'TOO_EARLY'];
 const READERS: readonly StoryVisibility[] = ['MEMBERS', 'PUBLIC', 'ORGANISATION'];
 
-/** The facts of a story: how it ended, where, when, from which organisation, and who can read it. */
+/** The facts of a story: how it ended, where, when, from which organisation, and who can read it. The page provides the places. */
 @Component({
   selector: 'cp-facts-fields',
-  providers: [PlacesStore],
   templateUrl: './facts-fields.html',
   styles: ':host { display: block }',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class FactsFields {
   readonly words = input.required<DraftWords>();
-  readonly changed = output<Partial<Omit<DraftWords, 'sections'>>>();
+  readonly changed = output<PlainChange>();
   readonly left = output();
 
   protected readonly t = storiesTexts();
@@ -36,10 +35,6 @@ export class FactsFields {
       }),
     ),
   );
-
-  constructor() {
-    void this.places.load();
-  }
 
   protected text(event: Event): string {
     return (event.target as HTMLInputElement).value;

@@ -3,5 +3,5 @@ export { NewestStories } from './newest-stories';
 export { OpenDraft } from './open-draft';
 export { SECTIONS } from './sections.rules';
 export { STORY_PARTS, WRITE_PARTS } from './story-parts';
-export type { StoryPart } from './story-parts';
+export type { StoryPart, WritePart } from './story-parts';
 export { storiesRoutes, storyInvitationRoutes, whoTellsPart } from './stories.routes';

@@ -1,3 +1,5 @@
+import type { StoryMarkFragment } from './graphql.generated';
+
 /** A stretch of a section's text, in UTF-16 units, as marks are anchored. */
 export interface Stretch {
   start: number;
@@ -7,6 +9,12 @@ export interface Stretch {
 /** A stretch with the name of what it belongs to. */
 export interface NamedStretch extends Stretch {
   id: string;
+}
+
+/** A mark and where it stands in the words as they are now; nowhere when its words are gone. */
+export interface PlacedMark {
+  readonly tag: StoryMarkFragment;
+  readonly at: Stretch | undefined;
 }
 
 /** A piece of text that carries the same marks from its first letter to its last. */

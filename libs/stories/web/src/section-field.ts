@@ -2,27 +2,25 @@ import { DOCUMENT } from '@angular/common';
 import {
   ChangeDetectionStrategy,
   Component,
-  DestroyRef,
   ElementRef,
   computed,
+  effect,
   inject,
   input,
   output,
   signal,
+  untracked,
   viewChild,
 } from '@angular/core';
+import { ProseEditor } from '@cp/editor/web';
+import type { ChosenPassage, PassageMark } from '@cp/editor/web';
+import { plainOf } from '@cp/prose';
 import { Icon } from '@cp/ui';
-import type { StoryMarkFragment } from './graphql.generated';
-import { meant, piecesOf } from './marks.rules';
-import type { Stretch } from './marks.rules';
+import { EditorDoor } from './editor-door';
+import { meant } from './marks.rules';
+import type { PlacedMark, Stretch } from './marks.rules';
 import { LIMITS } from './sections.rules';
 import { storiesTexts } from './stories-texts';
-
-/** A mark and where it stands in the words as they are now; nowhere when its words are gone. */
-export interface PlacedMark {
-  tag: StoryMarkFragment;
-  at: Stretch | undefined;
-}
 
 /** Words that a member chose and wants to mark, and how to find them on screen and come back to them. */
 export interface MarkRequest {
@@ -34,20 +32,23 @@ export interface MarkRequest {
 }
 
 /**
- * A field for one question of a story. Behind the text stands a copy of it that nobody sees but its marks, so that they lie under the
- * words while these are being typed. Choosing words, by mouse, touch or keyboard, offers to mark a skill.
+ * A field for one question of a story. Until the editor is there, and where it cannot be fetched, the words are typed into a plain
+ * field; the two change places only while nobody is typing. Choosing words, by mouse, touch or keyboard, offers to mark a skill.
  */
 @Component({
   selector: 'cp-section-field',
-  imports: [Icon],
+  imports: [Icon, ProseEditor],
   templateUrl: './section-field.html',
   styleUrl: './section-field.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { '(focusin)': 'entered()', '(focusout)': 'leaving($event)', '(keydown)': 'keyed($event)' },
 })
 export class SectionField {
   readonly fieldId = input.required<string>();
   readonly question = input.required<string>();
   readonly hint = input('');
+  /** Gentle questions that may be opened. */
+  readonly prompts = input<readonly string[]>([]);
   readonly value = input.required<string>();
   readonly marks = input<readonly PlacedMark[]>([]);
   /** Only for marking: the words cannot be changed. */
@@ -57,84 +58,101 @@ export class SectionField {
   readonly mark = output<MarkRequest>();
 
   protected readonly t = storiesTexts();
+  protected readonly limit = LIMITS.section;
+  protected readonly door = inject(EditorDoor);
   private readonly document = inject(DOCUMENT);
-  private readonly field = viewChild.required<ElementRef<HTMLTextAreaElement>>('field');
-  private readonly mirror = viewChild.required<ElementRef<HTMLElement>>('mirror');
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
+  private readonly plainField = viewChild<ElementRef<HTMLTextAreaElement>>('field');
+  private readonly editor = viewChild<ProseEditor>('editor');
 
-  /** The words chosen now, while the field or its button has the focus. */
-  protected readonly chosen = signal<Stretch | null>(null);
+  /** Whether the editor stands here: once it does, it stays. */
+  protected readonly rich = signal(false);
+  private readonly typing = signal(false);
+
+  /** The words chosen now, as places in the plain text, while the field or its button has the focus. */
+  protected readonly chosen = signal<(Stretch & Pick<ChosenPassage, 'rect'>) | null>(null);
   /** The words that a mark is being made of: drawn like a highlighter while the picker has the focus. */
   protected readonly held = signal<Stretch | null>(null);
   protected readonly over = computed(() => this.value().length - LIMITS.section);
   protected readonly quote = computed(() => {
     const chosen = this.chosen();
     if (!chosen) return '';
-    const words = this.value().slice(chosen.start, chosen.end);
+    const words = plainOf(this.value()).slice(chosen.start, chosen.end);
     return words.length > 60 ? `${words.slice(0, 58).trimEnd()}…` : words;
   });
-  protected readonly pieces = computed(() => {
-    const held = this.held();
-    const marks = this.marks().flatMap(({ tag, at }) => (at ? [{ id: tag.id, ...at }] : []));
-    const stretches = held ? [...marks, { id: 'held', ...held }] : marks;
-    const looks = new Map(this.marks().map(({ tag }) => [tag.id, lookOf(tag)]));
-    return piecesOf(this.value(), stretches).map(({ start, text, ids }) => ({
-      start,
-      text,
-      look: ids.includes('held') ? 'held' : (looks.get(ids.at(-1) ?? '') ?? ''),
-    }));
-  });
+  protected readonly drawn = computed<readonly PassageMark[]>(() =>
+    this.marks().flatMap(({ tag, at }) =>
+      at ? [{ ...at, id: tag.id, task: tag.skill.task.number, missing: tag.polarity === 'MISSING' }] : [],
+    ),
+  );
 
   constructor() {
-    const changed = () => this.selected();
-    this.document.addEventListener('selectionchange', changed);
-    inject(DestroyRef).onDestroy(() => this.document.removeEventListener('selectionchange', changed));
+    void this.door.open();
+    effect(() => {
+      if (this.door.there() && !this.typing()) untracked(() => this.rich.set(true));
+    });
   }
 
-  /** Reads what is chosen. A phone has no key or mouse to listen to: the selection itself is what counts. */
-  protected selected(): void {
-    const field = this.field().nativeElement;
-    if (this.document.activeElement !== field) return;
-    const { selectionStart: start, selectionEnd: end } = field;
-    this.chosen.set(meant(field.value, { start, end }) ?? null);
+  /** Chooses words by their place in the plain text, and gives the field the focus. */
+  select({ start, end }: Stretch): void {
+    const editor = this.editor();
+    if (editor) editor.selectRange(start, end);
+    else this.plainField()?.nativeElement.focus();
+    this.host.nativeElement.scrollIntoView?.({ block: 'center' });
+  }
+
+  /** Gives the field the focus, whichever stands here. */
+  focus(): void {
+    (this.editor() ?? this.plainField()?.nativeElement)?.focus();
+  }
+
+  protected selected(passage: ChosenPassage | null): void {
+    const stretch = passage && meant(plainOf(this.value()), passage);
+    this.chosen.set(passage && stretch ? { ...stretch, rect: passage.rect } : null);
   }
 
   protected keyed(event: KeyboardEvent): void {
     if (!event.altKey || event.code !== 'KeyM') return;
     event.preventDefault();
-    this.selected();
-    this.ask();
-  }
-
-  protected wrote(): void {
-    this.chosen.set(null);
-    this.typed.emit(this.field().nativeElement.value);
+    // A browser tells what is chosen a moment after the key that chose it.
+    setTimeout(() => this.ask());
   }
 
   /** The button goes when the focus has left both it and the field. */
   protected leaving(event: FocusEvent): void {
     const inside = (event.currentTarget as Element).contains(event.relatedTarget as Node | null);
     if (inside) return;
+    this.typing.set(false);
     if (!this.held()) this.chosen.set(null);
     this.left.emit();
   }
 
+  protected entered(): void {
+    if (!this.rich()) this.typing.set(true);
+  }
+
+  protected wrote(): void {
+    this.typed.emit(this.plainField()?.nativeElement.value ?? '');
+  }
+
   protected ask(): void {
-    const stretch = this.chosen();
-    if (!stretch) return;
-    this.held.set(stretch);
-    const field = this.field().nativeElement;
+    const chosen = this.chosen();
+    if (!chosen) return;
+    const { start, end } = chosen;
+    this.held.set({ start, end });
+    const page = this.host.nativeElement;
     this.mark.emit({
-      stretch,
-      passage: () => (this.mirror().nativeElement.querySelector('.held') ?? field).getBoundingClientRect(),
-      page: field,
+      stretch: { start, end },
+      passage: () => (page.querySelector('.held') ?? this.place(chosen)).getBoundingClientRect(),
+      page: this.document.getElementById(this.fieldId()) ?? page,
       back: () => {
         this.held.set(null);
-        field.focus();
-        field.setSelectionRange(stretch.start, stretch.end);
+        this.editor()?.selectRange(start, end);
       },
     });
   }
-}
 
-const lookOf = (tag: StoryMarkFragment) =>
-  `pass t${tag.skill.task.number}${tag.polarity === 'MISSING' ? ' missing' : ''}`;
+  private place({ rect }: Pick<ChosenPassage, 'rect'>): Pick<Element, 'getBoundingClientRect'> {
+    return { getBoundingClientRect: () => rect };
+  }
+}

@@ -12,6 +12,10 @@ export const LIMITS = {
   summary: 600,
   setting: 200,
   when: 100,
+  strategicAim: 300,
+  seniorSupportNote: 300,
+  consent: 500,
+  note: 300,
   section: 20_000,
   reason: 500,
 } as const;

@@ -1,7 +1,7 @@
 import type { Routes } from '@angular/router';
 import { mustBeSignedIn } from '@cp/kit/web';
 import { storiesTexts } from './stories-texts';
-import type { StoryPart } from './story-parts';
+import type { WritePart } from './story-parts';
 import { togetherTexts } from './together-texts';
 
 /** The pages of stories: the list, a new one, one to read and one to write. */
@@ -49,6 +49,7 @@ export const storyInvitationRoutes: Routes = [
 ];
 
 /** On the page where a story is written: the way to who tells it. */
-export const whoTellsPart: StoryPart = {
+export const whoTellsPart: WritePart = {
+  above: true,
   load: () => import('./who-tells-link').then(({ WhoTellsLink }) => WhoTellsLink),
 };

@@ -3,7 +3,7 @@ import { Component, input } from '@angular/core';
 import { Problem } from '@cp/kit/web';
 import { FakeGraphql, axeFindings } from '@cp/kit/web/testing';
 import type { StoryWordsFragment } from './graphql.generated';
-import { always, onStage as stage, settle } from './stories.stage';
+import { PlayedDevice, always, onStage as stage, settle } from './stories.stage';
 import type { Stage } from './stories.stage';
 import { aMark, aStory } from './story.builder';
 import { StoryPage } from './story-page';
@@ -18,13 +18,19 @@ const onStage = <T>(page: Type<T>, { answers, ...given }: Given) =>
 
 const published = (given: Partial<StoryWordsFragment> = {}) =>
   aStory({ status: 'PUBLISHED', publishedAt: '2026-11-11T10:00:00.000Z', ...given });
-const reader = { viewerCan: { edit: false, mark: false, publish: false } };
+const reader = { viewerCan: { edit: false, mark: false, publish: false, discard: false, invite: false } };
 
-const read = (story: StoryWordsFragment | Error, answers: Record<string, unknown> = {}, guest = false) =>
+const read = (
+  story: StoryWordsFragment | Error,
+  answers: Record<string, unknown> = {},
+  guest = false,
+  device?: PlayedDevice,
+) =>
   onStage(StoryPage, {
     answers: { StoryPage: story instanceof Error ? story : { story }, ...answers },
     inputs: { id: 'story-1' },
     guest,
+    device,
   });
 
 /** Chooses words of the page as a mouse or a finger does. */
@@ -104,12 +110,18 @@ describe('a story’s page', () => {
   });
 
   it('lets the author mark by keyboard, in fields that cannot be changed', async () => {
-    const { press, field, key } = await read(published());
+    const device = new PlayedDevice();
+    // jsdom has no editable pages.
+    device.write('editor.plain', true);
+    const { press, field, key } = await read(published(), {}, false, device);
     await press('Mark with the keyboard');
+    await settle();
     const problem = field('mark-PROBLEM');
     expect(problem.readOnly).toBe(true);
     problem.focus();
     problem.setSelectionRange(7, 12);
+    document.dispatchEvent(new Event('selectionchange'));
+    await settle();
     await key(problem, { altKey: true, code: 'KeyM' });
     expect(document.querySelector('[role="dialog"]')).not.toBeNull();
   });
@@ -123,6 +135,13 @@ describe('a story’s page', () => {
     await press('Remove');
     expect(asked('RemoveMark')).toEqual([{ id: 'mark-1' }]);
     expect(text()).toContain('The mark is removed.');
+  });
+
+  it('leads the author of a published story on to changing it, and tells of changes that nobody else sees', async () => {
+    const { find, text } = await read(published({ hasChanges: true }));
+    expect(find('Go on changing it')?.getAttribute('href')).toBe('/stories/story-1/edit');
+    expect(text()).toContain('You have changes that nobody else sees yet.');
+    expect((await read(published(reader))).find('Change this story')).toBeUndefined();
   });
 
   it('leads the author of a draft on to writing, and shows no discussion yet', async () => {

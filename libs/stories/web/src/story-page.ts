@@ -14,6 +14,7 @@ import {
 import type { Type } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { PageTitle, Problem, Session } from '@cp/kit/web';
+import { plainOf } from '@cp/prose';
 import { Confirm, FailedState, Icon, Notice, Skeleton } from '@cp/ui';
 import type { StoryMarkFragment, StorySectionKey } from './graphql.generated';
 import { MarkDesk } from './mark-desk';
@@ -139,7 +140,7 @@ export class StoryPage {
     const words = chosenOnPage(this.host, selection);
     this.range = words && selection ? selection.getRangeAt(0).cloneRange() : null;
     const text = this.store.story()?.sections.find(({ key }) => key === words?.section)?.text ?? '';
-    const stretch = words && meant(text, words);
+    const stretch = words && meant(plainOf(text), words);
     this.chosen.set(words && stretch ? { ...words, ...stretch } : null);
   }
 

@@ -6,14 +6,20 @@ export interface StoryPart {
   readonly load: () => Promise<Type<unknown>>;
 }
 
+/** A part of the page where a story is written. */
+export interface WritePart extends StoryPart {
+  /** Whether it stands above the words: for what has to be met before writing on. The others stand under them. */
+  readonly above?: boolean;
+}
+
 /** What stands under a published story, in this order. The application provides it, because stories know nothing of higher areas. */
 export const STORY_PARTS = new InjectionToken<readonly StoryPart[]>('STORY_PARTS', {
   providedIn: 'root',
   factory: () => [],
 });
 
-/** What stands above a draft while it is written. A part finds the draft by {@link OpenDraft} and shows nothing where it has nothing. */
-export const WRITE_PARTS = new InjectionToken<readonly StoryPart[]>('WRITE_PARTS', {
+/** What stands above and under a draft while it is written. A part finds the draft by {@link OpenDraft} and shows nothing where it has nothing. */
+export const WRITE_PARTS = new InjectionToken<readonly WritePart[]>('WRITE_PARTS', {
   providedIn: 'root',
   factory: () => [],
 });

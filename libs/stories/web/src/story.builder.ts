@@ -89,7 +89,7 @@ export const aStory = (given: Partial<StoryWordsFragment> = {}): StoryWordsFragm
     { key: 'ACTION', text: '', blocks: [] },
   ],
   tags: [aMark()],
-  viewerCan: { edit: true, mark: true, publish: true },
+  viewerCan: { edit: true, mark: true, publish: true, discard: true, invite: true },
   ...given,
 });
 

@@ -1,6 +1,7 @@
 import { DestroyRef, Injectable, effect, inject, signal, untracked } from '@angular/core';
 import { GraphqlClient, Session } from '@cp/kit/web';
 import type { Problem } from '@cp/kit/web';
+import { plainOf } from '@cp/prose';
 import { Live } from '@cp/realtime/web';
 import type { LiveEvent, LiveRoom } from '@cp/realtime/web';
 import { MarkPassageDocument, RemoveMarkDocument, StoryPageDocument } from './graphql.generated';
@@ -45,7 +46,7 @@ export class StoryStore {
   /** The words chosen, as they stand in the story. */
   quoteOf({ section, start, end }: ChosenWords): string {
     const text = this.held()?.sections.find(({ key }) => key === section)?.text ?? '';
-    return text.slice(start, end);
+    return plainOf(text).slice(start, end);
   }
 
   async mark(words: ChosenWords, claim: Claim): Promise<void> {

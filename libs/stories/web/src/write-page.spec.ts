@@ -22,7 +22,7 @@ const draft = (given: Partial<StoryWordsFragment> = {}) =>
 function server(given: Partial<StoryWordsFragment> = {}) {
   let story = draft(given);
   const answers: Record<string, unknown> = {
-    StoryPage: () => ({ story }),
+    StoryDraft: () => ({ draft: story }),
     SaveDraft: ({ input }: { input: SaveDraftInput }) => {
       const sections = input.sections?.map((section) => ({ ...section, blocks: [] })) ?? story.sections;
       story = { ...story, ...(input as object), sections, version: story.version + 1 };
@@ -35,18 +35,36 @@ function server(given: Partial<StoryWordsFragment> = {}) {
     },
     RemoveMark: () => ({ removeMark: (story = { ...story, tags: [] }) }),
     PublishStory: () => ({ publishStory: (story = { ...story, status: 'PUBLISHED' }) }),
+    DropChanges: () => ({ dropChanges: (story = { ...story, hasChanges: false }) }),
+    GlossaryOfTerms: () => ({ glossaryEntries: [] }),
+    GlossaryJargon: () => ({ glossaryJargon: [] }),
     DiscardDraft: () => ({ discardDraft: true }),
   };
   return { answers, change: (other: Partial<StoryWordsFragment>) => (story = { ...story, ...other }) };
 }
 
-const write = ({ answers }: { answers: Record<string, unknown> }, device?: PlayedDevice) =>
-  onStage(WritePage, {
+/** A device whose owner prefers plain typing, because jsdom has no editable pages. */
+function plainDevice(): PlayedDevice {
+  const device = new PlayedDevice();
+  device.write('editor.plain', true);
+  return device;
+}
+
+const write = async ({ answers }: { answers: Record<string, unknown> }, device = plainDevice()) => {
+  const page = await onStage(WritePage, {
     answers,
     device,
     inputs: { id: 'story-1' },
     routes: [{ path: '**', children: [] }],
   });
+  const choose = async (field: HTMLTextAreaElement, start: number, end: number) => {
+    field.focus();
+    field.setSelectionRange(start, end);
+    document.dispatchEvent(new Event('selectionchange'));
+    await page.settle();
+  };
+  return { ...page, choose };
+};
 
 describe('writing a story', () => {
   it('saves a moment after the typing stops, only what was changed, and says so', async () => {
@@ -71,7 +89,7 @@ describe('writing a story', () => {
     const scene = server();
     const save = scene.answers['SaveDraft'];
     scene.answers['SaveDraft'] = new Problem('UNAVAILABLE', 'We could not reach the server.');
-    const device = new PlayedDevice();
+    const device = plainDevice();
     const page = await write(scene, device);
     await page.type('story-title', 'The trolley');
     page.field('story-title').dispatchEvent(new Event('blur'));
@@ -102,34 +120,86 @@ describe('writing a story', () => {
     expect(field('story-title').value).toBe('The trolley');
   });
 
-  it('lets me choose when the draft was changed elsewhere, and gives my words back after all', async () => {
+  it('merges what was changed elsewhere with what is typed here, says so, and saves both', async () => {
+    const scene = server();
+    const save = scene.answers['SaveDraft'] as (given: object) => unknown;
+    let refused = 0;
+    scene.answers['SaveDraft'] = (given: { input: SaveDraftInput }) => {
+      if (given.input.version === 9) return save(given);
+      refused += 1;
+      throw new Problem('CONFLICT', 'It was changed elsewhere.', null, null, [], 9);
+    };
+    const page = await write(scene);
+    await page.type('story-title', 'My title');
+    scene.change({ when: 'All of 2026', version: 9 });
+    page.field('story-title').dispatchEvent(new Event('blur'));
+    await page.settle();
+    expect(refused).toBe(1);
+    expect(page.text()).toContain('These parts were changed somewhere else meanwhile.');
+    expect(page.field<HTMLInputElement>('story-when').value).toBe('All of 2026');
+    expect(page.asked('SaveDraft').at(-1)).toEqual({
+      input: { id: 'story-1', version: 9, title: 'My title' },
+    });
+    expect(page.text()).toContain('Saved just now');
+    await page.press('I have seen it');
+    expect(page.text()).not.toContain('These parts were changed');
+  });
+
+  it('asks only about what both changed, and gives back what was not taken', async () => {
     const scene = server();
     const save = scene.answers['SaveDraft'];
     scene.answers['SaveDraft'] = new Problem('CONFLICT', 'It was changed elsewhere.', null, null, [], 9);
     const page = await write(scene);
     await page.type('story-title', 'My title');
-    scene.change({ title: 'Their title', version: 9 });
+    await page.type('story-summary', 'Mine.');
+    scene.change({ title: 'Their title', summary: 'Theirs.', version: 9 });
     page.field('story-title').dispatchEvent(new Event('blur'));
     await page.settle();
-    expect(page.text()).toContain('This draft was changed somewhere else.');
+    expect(page.text()).toContain('Somebody else changed the same words.');
     expect(page.text()).toMatch(/The words here\s*My title\s*The other words\s*Their title/);
+    expect(await axeFindings(page.element)).toEqual([]);
     scene.answers['SaveDraft'] = save;
-    await page.press('Take the other words');
+    const saves = page.asked('SaveDraft').length;
+    await page.press('Take the other words: Title');
     expect(page.field('story-title').value).toBe('Their title');
-    await page.press('Bring my words back');
+    expect(page.asked('SaveDraft')).toHaveLength(saves);
+    await page.press('Keep both, one after the other: In short');
+    expect(page.field('story-summary').value).toBe('Mine.\n\nTheirs.');
+    expect(page.asked('SaveDraft').at(-1)).toMatchObject({
+      input: { summary: 'Mine.\n\nTheirs.', version: 9 },
+    });
+    await page.press('Bring them back: Title');
     expect(page.field('story-title').value).toBe('My title');
     page.field('story-title').dispatchEvent(new Event('blur'));
     await page.settle();
-    expect(page.asked('SaveDraft').at(-1)).toMatchObject({ input: { title: 'My title', version: 9 } });
+    expect(page.asked('SaveDraft').at(-1)).toMatchObject({ input: { title: 'My title' } });
+    expect(page.text()).toContain('Words that you did not take');
+    await page.press('I do not need them any more');
+    expect(page.text()).not.toContain('Words that you did not take');
+  });
+
+  it('asks again after a reload in the middle of choosing', async () => {
+    const scene = server();
+    scene.answers['SaveDraft'] = new Problem('CONFLICT', 'It was changed elsewhere.', null, null, [], 9);
+    const device = plainDevice();
+    const page = await write(scene, device);
+    await page.type('story-title', 'My title');
+    scene.change({ title: 'Their title', version: 9 });
+    page.field('story-title').dispatchEvent(new Event('blur'));
+    await page.settle();
+    page.fixture.destroy();
+    await settle();
+    const again = await write(scene, device);
+    expect(again.field('story-title').value).toBe('My title');
+    expect(again.text()).toContain('Somebody else changed the same words.');
   });
 
   it('marks a skill by keyboard alone, and comes back to the words', async () => {
-    const { field, key, text, asked, press, type } = await write(server());
+    const { field, key, text, asked, press, type, choose } = await write(server());
     const problem = field('story-PROBLEM');
     const start = TEXT.indexOf('Beata');
     const end = TEXT.indexOf(' We did');
-    problem.focus();
-    problem.setSelectionRange(start, end);
+    await choose(problem, start, end);
     await key(problem, { altKey: true, code: 'KeyM' });
     const dialog = document.querySelector('[role="dialog"]');
     expect(dialog?.getAttribute('aria-labelledby')).toBe('pick-title');
@@ -161,14 +231,13 @@ describe('writing a story', () => {
     expect(document.querySelector('[role="dialog"]')).toBeNull();
     expect(document.activeElement).toBe(problem);
     expect([problem.selectionStart, problem.selectionEnd]).toEqual([start, end]);
-    expect(document.querySelector('.mirror .pass')?.textContent).toBe('Beata asked the patients.');
+    expect(text()).toContain('The message did not arrive.');
   });
 
   it('gives the words back when the picker is left with Escape', async () => {
-    const { field, key, asked } = await write(server());
+    const { field, key, asked, choose } = await write(server());
     const problem = field('story-PROBLEM');
-    problem.focus();
-    problem.setSelectionRange(0, 6);
+    await choose(problem, 0, 6);
     await key(problem, { altKey: true, code: 'KeyM' });
     await key(field('pick-find'), { key: 'Escape', keyCode: 27 });
     expect(document.querySelector('[role="dialog"]')).toBeNull();
@@ -178,29 +247,22 @@ describe('writing a story', () => {
   });
 
   it('offers to mark words that are chosen by mouse or touch, and nothing for a mere cursor', async () => {
-    const { field, find, settle: follow } = await write(server());
+    const { field, find, choose } = await write(server());
     const problem = field('story-PROBLEM');
-    problem.focus();
-    problem.setSelectionRange(3, 3);
-    document.dispatchEvent(new Event('selectionchange'));
-    await follow();
+    await choose(problem, 3, 3);
     expect(find('Mark a skill')).toBeUndefined();
-    problem.setSelectionRange(0, 6);
-    document.dispatchEvent(new Event('selectionchange'));
-    await follow();
+    await choose(problem, 0, 6);
     expect(find('Mark a skill')).toBeDefined();
   });
 
-  it('keeps a mark on its words while they are being typed around, and lets it be removed', async () => {
-    const { type, press, asked } = await write(server({ tags: [aMark()] }));
-    await type('story-PROBLEM', `At night ${TEXT}`);
-    expect(document.querySelector('.mirror .pass')?.textContent).toBe('Nobody');
+  it('lets a mark be removed', async () => {
+    const { press, asked, text } = await write(server({ tags: [aMark()] }));
     await press('Remove the mark “Make sure the message reaches who can act”');
     expect(asked('RemoveMark')).toEqual([{ id: 'mark-1' }]);
-    expect(document.querySelector('.mirror .pass')).toBeNull();
+    expect(text()).not.toContain('Make sure the message reaches who can act');
   });
 
-  it('says calmly what is missing, with links to the fields, before it asks to share', async () => {
+  it('says calmly what is missing, with links to the fields, then what might help, before it asks to share', async () => {
     const { press, text, type, asked, find } = await write(server({ summary: '', outcome: null }));
     await press('Ready to share');
     expect(text()).toContain('Nearly ready. Still missing:A few sentences in shortHow it ended');
@@ -210,13 +272,88 @@ describe('writing a story', () => {
     expect((document.activeElement as HTMLInputElement).name).toBe('story-outcome');
     (document.activeElement as HTMLInputElement).click();
     await type('story-summary', 'Short.');
-    await press('Ready to share');
     await settle();
+    expect(text()).toContain('You can share it now. These would help your readers:');
+    await press('Share this story');
     expect(text(document.body)).toContain('Everybody who is signed in will be able to read it');
     expect(asked('PublishStory')).toEqual([]);
     await press('Share it');
     expect(asked('PublishStory')).toHaveLength(1);
     expect(find('Share it')).toBeUndefined();
+  });
+
+  it('explains what might help readers, leads there, and leaves it as it is when told to', async () => {
+    const { press, text, element } = await write(server());
+    await press('Ready to share');
+    expect(text(document.activeElement ?? element)).toContain('Before others read it');
+    expect(text()).toContain('Could somebody be recognised?');
+    await press('Go there: Could somebody be recognised?');
+    expect(document.activeElement?.id).toBe('story-consent');
+    expect(document.activeElement?.closest('details')?.open).toBe(true);
+    await press('Leave it as it is: Could somebody be recognised?');
+    expect(text()).not.toContain('A person may be known by an age');
+    expect(await axeFindings(element)).toEqual([]);
+  });
+
+  it('takes whom it touched, how people agreed, the aim and the support', async () => {
+    const { field, type, asked, settle: follow } = await write(server());
+    const boxes = [...document.querySelectorAll<HTMLInputElement>('#story-touched input')];
+    boxes[1]?.click();
+    await follow();
+    boxes[0]?.click();
+    document.querySelectorAll<HTMLInputElement>('[name="story-senior"]')[2]?.click();
+    await type('story-aim', 'Fewer falls');
+    await type('story-consent', 'She read it.');
+    field('story-consent').dispatchEvent(new Event('focusout', { bubbles: true }));
+    await follow();
+    const sent = Object.assign({}, ...asked('SaveDraft').map(({ input }) => input)) as object;
+    expect(sent).toMatchObject({
+      touched: ['CARER', 'PATIENT'],
+      seniorSupport: 'NO',
+      strategicAim: 'Fewer falls',
+      consent: 'She read it.',
+    });
+  });
+
+  it('changes a published story beside what its readers see, and publishes the change with a note', async () => {
+    const scene = server({ status: 'PUBLISHED', edition: 1, hasChanges: true });
+    const { press, text, type, asked, find } = await write(scene);
+    expect(text()).toContain('You are changing a published story.Readers see the old words');
+    expect(find('Throw this draft away')).toBeUndefined();
+    await press('Ready to publish');
+    await type('change-note', 'We had left the porters out.');
+    await press('Publish the change');
+    await settle();
+    const dialog = document.querySelector('[role="alertdialog"]');
+    expect(dialog?.textContent).toContain('Publish the change?');
+    dialog?.querySelector<HTMLButtonElement>('button')?.click();
+    await settle();
+    expect(asked('PublishStory')).toEqual([
+      { input: { id: 'story-1', version: 3, note: 'We had left the porters out.' } },
+    ]);
+  });
+
+  it('leaves a published story as it was, only after asking', async () => {
+    const { press, asked } = await write(server({ status: 'PUBLISHED', edition: 1, hasChanges: true }));
+    await press('Leave it as it was');
+    await settle();
+    expect(asked('DropChanges')).toEqual([]);
+    document.querySelector<HTMLButtonElement>('[role="alertdialog"] button')?.click();
+    await settle();
+    expect(asked('DropChanges')).toEqual([{ input: { id: 'story-1', version: 3 } }]);
+  });
+
+  it('offers nothing that cannot be done to a story that is being looked at', async () => {
+    const viewerCan = { edit: false, mark: false, publish: false, discard: false, invite: false };
+    const { element, text } = await write(server({ status: 'SUBMITTED', viewerCan }));
+    expect(text()).toContain('This story is waiting to be looked at.');
+    expect(element.querySelector('textarea')).toBeNull();
+  });
+
+  it('helps to begin under each heading', async () => {
+    const { text } = await write(server());
+    expect(text()).toContain('Not sure how to begin?');
+    expect(text()).toContain('When did you first think: this cannot go on?');
   });
 
   it('throws a draft away only after asking', async () => {
@@ -241,11 +378,10 @@ describe('writing a story', () => {
   });
 
   it('passes axe with a mark, a choice of words, the picker and the list of what is missing', async () => {
-    const { element, field, key, press } = await write(server({ tags: [aMark()], outcome: null }));
+    const { element, field, key, press, choose } = await write(server({ tags: [aMark()], outcome: null }));
     await press('Ready to share');
     const problem = field('story-PROBLEM');
-    problem.focus();
-    problem.setSelectionRange(0, 6);
+    await choose(problem, 0, 6);
     await key(problem, { altKey: true, code: 'KeyM' });
     expect(await axeFindings(element)).toEqual([]);
     const dialog = document.querySelector('[role="dialog"]');

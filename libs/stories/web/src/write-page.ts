@@ -2,7 +2,6 @@ import { DOCUMENT } from '@angular/common';
 import {
   ChangeDetectionStrategy,
   Component,
-  ElementRef,
   Injector,
   afterNextRender,
   computed,
@@ -12,9 +11,13 @@ import {
   signal,
   untracked,
   viewChild,
+  viewChildren,
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { PageTitle, Problem, Session } from '@cp/kit/web';
+import { plainOf } from '@cp/prose';
+import { PlainLanguagePanel } from '@cp/taxonomy/web';
+import type { PlaceInPart, WrittenPart } from '@cp/taxonomy/web';
 import {
   Confirm,
   FailedState,
@@ -25,46 +28,66 @@ import {
   Skeleton,
   VoiceLabel,
 } from '@cp/ui';
-import type { Perspective, SavedTo } from '@cp/ui';
-import { ConflictChoice } from './conflict-choice';
-import { fieldOf, missingFrom } from './draft.rules';
+import type { Perspective, Question, SavedTo } from '@cp/ui';
+import { DraftDevice } from './draft-device';
+import { DraftMarks } from './draft-marks.store';
 import { DraftStore } from './draft.store';
+import { EditorDoor } from './editor-door';
 import { FactsFields } from './facts-fields';
+import { FieldWords } from './field-words';
 import type { StoryMarkFragment, StorySectionKey } from './graphql.generated';
 import { MarkDesk } from './mark-desk';
 import { MarkNote } from './mark-note';
+import { MoreFields } from './more-fields';
+import { OpenDraft } from './open-draft';
+import { PlacesStore } from './places.store';
 import { SectionField } from './section-field';
 import type { MarkRequest } from './section-field';
 import { LIMITS, SECTIONS } from './sections.rules';
-import { OpenDraft } from './open-draft';
 import { StoryReading } from './story-reading';
 import { storiesTexts } from './stories-texts';
+import { WriteEnd } from './write-end';
+import { WriteNotices } from './write-notices';
 import { WriteParts } from './write-parts';
+
+/** How many gentle questions help to begin under each heading. */
+const PROMPTS = [1, 2, 3] as const;
 
 /** Where a story is written: one column of questions, saved while it is typed, marked while it is told. */
 @Component({
   selector: 'cp-write-page',
   imports: [
-    ConflictChoice,
     FactsFields,
     FailedState,
     Icon,
     MarkNote,
+    MoreFields,
     Notice,
     PerspectiveChooser,
+    PlainLanguagePanel,
     RouterLink,
     SavedState,
     SectionField,
     Skeleton,
     StoryReading,
     VoiceLabel,
+    WriteEnd,
+    WriteNotices,
     WriteParts,
   ],
-  providers: [DraftStore, { provide: OpenDraft, useExisting: DraftStore }],
+  providers: [
+    DraftDevice,
+    DraftStore,
+    DraftMarks,
+    FieldWords,
+    PlacesStore,
+    { provide: OpenDraft, useExisting: DraftStore },
+  ],
   templateUrl: './write-page.html',
   styleUrl: './write-page.css',
   host: {
     '(window:pagehide)': 'draft.keep()',
+    '(window:online)': 'door.open()',
     '(document:visibilitychange)': 'hidden()',
   },
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -74,21 +97,22 @@ export class WritePage {
 
   protected readonly t = storiesTexts();
   protected readonly draft = inject(DraftStore);
+  protected readonly door = inject(EditorDoor);
+  private readonly marks = inject(DraftMarks);
   protected readonly session = inject(Session);
   protected readonly limits = LIMITS;
   private readonly router = inject(Router);
-  protected readonly returnTo = this.router.url.split('#')[0];
+  protected readonly returnTo = this.router.url.split('#')[0] ?? '';
   private readonly title = inject(PageTitle);
   private readonly confirm = inject(Confirm);
   private readonly desk = inject(MarkDesk);
   private readonly document = inject(DOCUMENT);
   private readonly injector = inject(Injector);
-  private readonly checkList = viewChild<ElementRef<HTMLElement>>('checkList');
+  private readonly end = viewChild(WriteEnd);
+  private readonly sectionFields = viewChildren(SectionField);
 
   protected readonly preview = signal(false);
   protected readonly choosingVoice = signal(false);
-  /** True once the writer asked to share: from then on the list of what is missing follows what is typed. */
-  protected readonly asked = signal(false);
   protected readonly trouble = signal<Problem | null>(null);
   protected readonly told = signal('');
 
@@ -104,30 +128,33 @@ export class WritePage {
     const words = this.draft.words();
     if (!story || !words) return [];
     return SECTIONS[story.kind].map((key) => {
-      const marks = this.draft.marks().filter(({ tag }) => tag.section === key);
+      const marks = this.marks.placed().filter(({ tag }) => tag.section === key);
       return {
         key,
         question: this.t(`section.${key}`),
         hint: this.t(`hint.${key}`),
+        prompts: PROMPTS.map((number) => this.t(`prompt.${key}.${number}`)),
         text: words.sections[key] ?? '',
         marks: marks.sort((one, other) => (one.at?.start ?? Infinity) - (other.at?.start ?? Infinity)),
       };
     });
   });
-  protected readonly missing = computed(() => {
-    const words = this.draft.words();
-    const story = this.draft.story();
-    if (!words || !story) return [];
-    return missingFrom(words).map((one) => ({
-      field: fieldOf(one, story.kind),
-      words: this.t(`write.missing.${one}`),
+  /** What is written as plain text, for the help with plain words. */
+  protected readonly parts = computed<WrittenPart[]>(() => {
+    const summary = this.draft.words()?.summary ?? '';
+    const sections = this.fields().map(({ key, question, text }) => ({
+      id: key,
+      label: question,
+      text: plainOf(text),
     }));
+    return [{ id: 'summary', label: this.t('write.summary'), text: summary }, ...sections];
   });
   protected readonly heading = computed(() =>
     this.t('write.h1', { title: this.draft.words()?.title.trim() || this.t('write.untitled') }),
   );
 
   constructor() {
+    void inject(PlacesStore).load();
     effect(() => {
       const id = this.id();
       untracked(() => void this.draft.load(id));
@@ -161,11 +188,11 @@ export class WritePage {
   }
 
   protected async mark(section: StorySectionKey, request: MarkRequest): Promise<void> {
-    const text = this.draft.words()?.sections[section] ?? '';
+    const text = plainOf(this.draft.words()?.sections[section] ?? '');
     const quote = text.slice(request.stretch.start, request.stretch.end);
     const picking = {
       quote,
-      mark: (claim: Parameters<DraftStore['mark']>[2]) => this.draft.mark(section, request.stretch, claim),
+      mark: (claim: Parameters<DraftMarks['mark']>[2]) => this.marks.mark(section, request.stretch, claim),
     };
     if (await this.desk.ask(picking, request.passage, request.page)) this.told.set(this.t('mark.made'));
     request.back();
@@ -173,7 +200,7 @@ export class WritePage {
 
   protected removeMark({ id }: StoryMarkFragment): Promise<void> {
     return this.attempt(async () => {
-      await this.draft.removeMark(id);
+      await this.marks.remove(id);
       this.told.set(this.t('mark.removed'));
     });
   }
@@ -190,45 +217,71 @@ export class WritePage {
     this.toTop();
   }
 
-  /** Shows what is missing, or asks whether to share, saying who will be able to read it. */
-  protected async ready(): Promise<void> {
+  /** Leads to the end of the page, where it says what is missing or might help. */
+  protected ready(): void {
     this.preview.set(false);
-    this.asked.set(true);
+    afterNextRender(() => this.end()?.ready(), { injector: this.injector });
+  }
+
+  /** Asks whether to share, saying who will be able to read it, and shares. */
+  protected async share(note: string): Promise<void> {
     const words = this.draft.words();
     if (!words) return;
-    if (this.missing().length > 0) return this.focusSoon(() => this.checkList()?.nativeElement);
-    const yes = await this.confirm.ask({
-      title: this.t('write.publishAsk'),
-      text: this.t(`write.publish.${words.visibility}`),
-      yes: this.t('write.publishYes'),
-      no: this.t('write.publishNo'),
+    const changing = this.draft.story()?.status === 'PUBLISHED';
+    const question = changing
+      ? { title: this.t('change.publishAsk'), yes: this.t('change.publish') }
+      : { title: this.t('write.publishAsk'), yes: this.t('write.publishYes') };
+    const text = this.t(`write.publish.${words.visibility}`);
+    await this.sure({ ...question, text, no: this.t('write.publishNo') }, async () => {
+      await this.draft.publish(note);
+      await this.router.navigate(['/stories', this.id()]);
     });
-    if (!yes) return;
-    await this.attempt(async () => {
-      await this.draft.publish();
+  }
+
+  protected async drop(): Promise<void> {
+    const text = this.t('change.dropText');
+    const question = { title: this.t('change.dropAsk'), text, yes: this.t('change.dropYes'), final: true };
+    await this.sure(question, async () => {
+      await this.draft.dropChanges();
       await this.router.navigate(['/stories', this.id()]);
     });
   }
 
   protected async discard(): Promise<void> {
-    const yes = await this.confirm.ask({
+    const text = this.t('write.discardText');
+    const question = {
       title: this.t('write.discardAsk'),
-      text: this.t('write.discardText'),
+      text,
       yes: this.t('write.discardYes'),
       final: true,
-    });
-    if (!yes) return;
-    await this.attempt(async () => {
+    };
+    await this.sure(question, async () => {
       await this.draft.discard();
       await this.router.navigate(['/my-part']);
     });
   }
 
-  protected goTo(event: Event, field: string): void {
-    event.preventDefault();
+  /** Brings somebody to a field, opening what it stands in. */
+  protected goTo(field: string): void {
+    const section = this.sectionFields().find((one) => one.fieldId() === field);
     const element = this.document.getElementById(field);
+    for (let around = element?.closest('details'); around; around = around.parentElement?.closest('details'))
+      around.open = true;
     element?.scrollIntoView?.({ block: 'center' });
-    (element?.querySelector<HTMLElement>('input') ?? element)?.focus();
+    (section ?? element?.querySelector<HTMLElement>('input') ?? element)?.focus();
+  }
+
+  /** Brings somebody to words, by their place in the plain text. */
+  protected goToPlace({ part, start, end }: PlaceInPart): void {
+    const section = this.sectionFields().find((one) => one.fieldId() === `story-${part}`);
+    if (section) return section.select({ start, end });
+    this.goTo('story-summary');
+    const summary = this.document.getElementById('story-summary') as HTMLTextAreaElement | null;
+    summary?.setSelectionRange(start, end);
+  }
+
+  private async sure(question: Question, act: () => Promise<void>): Promise<void> {
+    if (await this.confirm.ask(question)) await this.attempt(act);
   }
 
   private async attempt(act: () => Promise<void>): Promise<void> {
