@@ -1,5 +1,6 @@
+import { expectAccessible } from '../support/axe';
 import { expect, test } from '../support/journey';
-import { partOf, signIn } from '../support/steps';
+import { editorOf, expectWords, partOf, signIn } from '../support/steps';
 import { held, startDraft } from '../support/stories';
 
 const question = 'What was the problem?';
@@ -13,9 +14,9 @@ test('words that were typed a moment before the page is loaded again are still t
   const page = await visit('nurse');
   page.on('dialog', (dialog) => void dialog.accept());
   await page.goto(`/stories/${id}/edit`);
-  await partOf(page, question).pressSequentially('We had three keys and two of them were lost.');
+  await (await editorOf(page, question)).pressSequentially('We had three keys and two of them were lost.');
   await page.reload();
-  await expect(partOf(page, question)).toHaveValue('We had three keys and two of them were lost.');
+  await expectWords(page, question, 'We had three keys and two of them were lost.');
   await expect
     .poll(async () => (await held(nurse, id)).problem)
     .toBe('We had three keys and two of them were lost.');
@@ -45,9 +46,9 @@ test('words that were typed while the server failed are kept, and saved when it 
     await community.start();
   }
   await expect(page.getByText(/^Saved /)).toBeVisible({ timeout: 90_000 });
-  await expect(partOf(page, question)).toHaveValue('Half of this was typed in the dark.');
+  await expectWords(page, question, 'Half of this was typed in the dark.');
   const after = await correspond('nurse');
-  expect(await held(after, id)).toEqual({
+  expect(await held(after, id)).toMatchObject({
     title: 'The night the server went',
     problem: 'Half of this was typed in the dark.',
   });
@@ -82,6 +83,43 @@ test('words that were typed after the session ended are kept through signing in 
     .click();
   await signIn(page, community, 'nurse');
   await expect(page).toHaveURL(new RegExp(`/stories/${id}/edit$`));
-  await expect(partOf(page, question)).toHaveValue('This was typed too late.');
+  await expectWords(page, question, 'This was typed too late.');
   await expect.poll(async () => (await held(nurse, id)).problem).toBe('This was typed too late.');
+});
+
+test('words that were typed in two windows are brought together, and asked about only where both changed the same', async ({
+  visit,
+  correspond,
+}) => {
+  const nurse = await correspond('nurse');
+  const { id } = await startDraft(nurse);
+  const one = await visit('nurse');
+  await one.goto(`/stories/${id}/edit`);
+  await editorOf(one, question);
+  const other = await one.context().newPage();
+  await other.goto(`/stories/${id}/edit`);
+  await (await editorOf(other, 'What happened?')).pressSequentially('The other window told the end.');
+  await expect(other.getByText(/^Saved /)).toBeVisible();
+
+  await (await editorOf(one, question)).pressSequentially('This window told the beginning.');
+  await expect(
+    one.getByText('These parts were changed somewhere else meanwhile.', { exact: false }),
+  ).toBeVisible();
+  await expectWords(one, 'What happened?', 'The other window told the end.');
+  await expectWords(one, question, 'This window told the beginning.');
+  await expect(one.getByText(/^Saved /)).toBeVisible();
+
+  await partOf(other, 'In short').fill('Short, from the other window.');
+  await expect.poll(async () => (await held(nurse, id)).summary).toBe('Short, from the other window.');
+  await partOf(one, 'In short').fill('Short, from this window.');
+  await expect(one.getByText('Somebody else changed the same words.')).toBeVisible();
+  await expectAccessible(one, 'a choice between two versions');
+  await one.getByRole('button', { name: 'Keep both, one after the other' }).click();
+  await expect(one.getByText(/^Saved /)).toBeVisible();
+  await expect
+    .poll(() => held(nurse, id))
+    .toMatchObject({
+      problem: 'This window told the beginning.',
+      summary: 'Short, from this window.\n\nShort, from the other window.',
+    });
 });

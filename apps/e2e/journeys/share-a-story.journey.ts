@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expectAccessible } from '../support/axe';
 import type { Community } from '../support/community';
 import { expect, test } from '../support/journey';
-import { partOf, select, signIn } from '../support/steps';
+import { askToShare, editorOf, partOf, select, signIn } from '../support/steps';
 
 const title = 'The drug trolley that woke the ward';
 const asked = 'Our healthcare assistant was the first to ask the patients';
@@ -55,14 +55,14 @@ async function tell(nurse: Page): Promise<void> {
   await expect(nurse).toHaveURL(/\/stories\/[0-9a-f]{24}\/edit$/);
   await partOf(nurse, 'Title').fill(title);
   await partOf(nurse, 'In short').fill(summary);
-  await partOf(nurse, 'What was the problem?').fill(problem);
+  await (await editorOf(nurse, 'What was the problem?')).fill(problem);
   await nurse.getByRole('radio', { name: 'It worked' }).check();
   await expect(nurse.getByText(/^Saved /)).toBeVisible();
   await expectAccessible(nurse, 'writing');
 }
 
 async function mark(nurse: Page): Promise<void> {
-  await select(partOf(nurse, 'What was the problem?'), asked);
+  await select(await editorOf(nurse, 'What was the problem?'), asked);
   await nurse.getByRole('button', { name: 'Mark a skill' }).click();
   const dialog = nurse.getByRole('dialog', { name: 'Which skill shows here?' });
   await dialog.getByRole('radio', { name: 'Done here' }).check();
@@ -78,7 +78,9 @@ async function mark(nurse: Page): Promise<void> {
 
 async function share(nurse: Page): Promise<void> {
   await nurse.getByRole('button', { name: 'Ready to share' }).first().click();
-  const question = nurse.getByRole('alertdialog', { name: 'Share this story?' });
+  await expect(nurse.getByText('You can share it now.', { exact: false })).toBeVisible();
+  await expectAccessible(nurse, 'what might help readers');
+  const question = await askToShare(nurse);
   await expect(question).toBeVisible();
   await expectAccessible(nurse, 'the question before sharing');
   await question.getByRole('button', { name: 'Share it' }).click();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { stillness } from '../support/axe';
 import { test } from '../support/journey';
-import { partOf, select } from '../support/steps';
+import { editorOf, select } from '../support/steps';
 import { idOf, startDraft } from '../support/stories';
 
 const folder = join(__dirname, '../../../dist/e2e/look');
@@ -73,7 +73,7 @@ for (const { width, height, ...kind } of widths)
       await member.getByRole('heading', { name: 'Discussion' }).scrollIntoViewIfNeeded();
       await take(member, 'discussion', false);
       await open(member, `/stories/${draft.id}/edit`, 'write');
-      const field = partOf(member, 'What was the problem?');
+      const field = await editorOf(member, 'What was the problem?');
       await select(field, passage);
       await member.getByRole('button', { name: 'Mark a skill' }).click();
       await member.getByRole('dialog').waitFor();

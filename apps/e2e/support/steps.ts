@@ -23,21 +23,57 @@ export async function comeIn(page: Page, who: Newcomer, path = '/'): Promise<voi
   await expect(page.getByRole('link', { name: `My part, ${who.name}` })).toBeVisible();
 }
 
-/** The text field of one part of a story that is being written. */
+/** The field of one part of a story that is being written. */
 export const partOf = (page: Page, question: string): Locator =>
   page.getByRole('textbox', { name: question, exact: true });
 
-/** Selects words in a text field, as dragging a finger or a mouse over them does. */
+/** The same once the editor is there; until then a plain field takes its place. */
+export async function editorOf(page: Page, question: string): Promise<Locator> {
+  const field = partOf(page, question);
+  await expect(field).toHaveAttribute('contenteditable', 'true');
+  return field;
+}
+
+/** Waits until one part of a story says this, in whichever field stands there. */
+export async function expectWords(page: Page, question: string, words: string): Promise<void> {
+  await expect.poll(() => partOf(page, question).evaluate(wordsIn)).toBe(words);
+}
+
+const wordsIn = ({ value, innerText }: { value?: string; innerText: string }): string => value ?? innerText;
+
+/** What a selection of words needs of a page. */
+interface Selecting {
+  ownerDocument: {
+    createTreeWalker(root: unknown, what: number): { nextNode(): { data: string } | null };
+    getSelection(): {
+      setBaseAndExtent(from: unknown, start: number, to: unknown, end: number): void;
+    };
+  };
+  focus(): void;
+}
+
+/** Selects words of the editor that stand in one piece, as dragging a finger or a mouse over them does. */
 export async function select(field: Locator, words: string): Promise<void> {
-  await field.focus();
-  const at = (await field.inputValue()).indexOf(words);
-  expect(at, `“${words}” stands in the field`).toBeGreaterThanOrEqual(0);
-  const chosen = { start: at, end: at + words.length };
-  await field.evaluate(
-    (area: { setSelectionRange(start: number, end: number): void }, { start, end }) =>
-      area.setSelectionRange(start, end),
-    chosen,
-  );
+  const found = await field.evaluate((element: Selecting, wanted: string) => {
+    element.focus();
+    const pieces = element.ownerDocument.createTreeWalker(element, 4);
+    for (let piece = pieces.nextNode(); piece; piece = pieces.nextNode()) {
+      const at = piece.data.indexOf(wanted);
+      if (at < 0) continue;
+      element.ownerDocument.getSelection().setBaseAndExtent(piece, at, piece, at + wanted.length);
+      return true;
+    }
+    return false;
+  }, words);
+  expect(found, `“${words}” stands in the field`).toBe(true);
+}
+
+/** Goes from writing to the question whether to share: past what might help readers, which holds nobody up. */
+export async function askToShare(page: Page): Promise<Locator> {
+  const share = page.getByRole('button', { name: 'Share this story' });
+  if (!(await share.isVisible())) await page.getByRole('button', { name: 'Ready to share' }).first().click();
+  await share.click();
+  return page.getByRole('alertdialog', { name: 'Share this story?' });
 }
 
 /** Whether the page is wider than the window, so that one would have to scroll sideways to read it. */

@@ -72,9 +72,13 @@ export async function idOf(by: Correspondent, title: string | RegExp): Promise<s
 }
 
 /** What the server holds of a draft. */
-export async function held(by: Correspondent, id: string): Promise<{ title: string; problem: string }> {
+export async function held(
+  by: Correspondent,
+  id: string,
+): Promise<{ title: string; summary: string; problem: string }> {
   const { story } = await by.ask<{
-    story: { title: string; sections: { key: string; text: string }[] };
-  }>('query ($id: ID!) { story(id: $id) { title sections { key text } } }', { id });
-  return { title: story.title, problem: story.sections.find(({ key }) => key === 'PROBLEM')?.text ?? '' };
+    story: { title: string; summary: string; sections: { key: string; text: string }[] };
+  }>('query ($id: ID!) { story(id: $id) { title summary sections { key text } } }', { id });
+  const { title, summary, sections } = story;
+  return { title, summary, problem: sections.find(({ key }) => key === 'PROBLEM')?.text ?? '' };
 }
