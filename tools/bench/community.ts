@@ -193,6 +193,9 @@ export function storyWithPosts(story: number, size: CommunitySize, length = USUA
       reason: prose(random, 12),
       markedById: memberIdOf(author),
       spokenAs: perspectiveOf(author),
+      status: 'ACCEPTED',
+      history: [{ what: 'MARKED', byId: memberIdOf(author), reason: '', at: publishedAt, before: null }],
+      version: 1,
       createdAt: publishedAt,
     };
   });
@@ -227,6 +230,7 @@ export function storyWithPosts(story: number, size: CommunitySize, length = USUA
     sections,
     skillIds: [...new Set(tags.map(({ skillId }) => skillId))],
     markCount: tags.length,
+    waitingCount: 0,
     version: 2,
     createdAt: publishedAt,
     updatedAt: publishedAt,

@@ -14,6 +14,7 @@ import { plantEvidence } from './victim-evidence.stage';
 
 import { plantWord } from './victim-glossary.stage';
 import { plantImport } from './victim-import.stage';
+import { plantDeclined } from './victim-marks.stage';
 import { plantChanges, profileWords, storyWords } from './victim-words.stage';
 import type { Secret, SecretKind } from './walk-watch.builder';
 
@@ -181,6 +182,9 @@ export class Victim {
     const id = await this.publish('PUBLIC', 'public');
     this.ids.push(await this.marked(id, 'public'));
     await this.followed(id, 'public');
+    const memberId = await this.another('proposer', `Pia Plover ${this.number}`);
+    const secret = (word: string): string => this.secret('declined mark', word);
+    this.ids.push(await plantDeclined(this.server.app, this.caller, { storyId: id, memberId, secret }));
     await this.post(id);
     const picture = await plantPicture(this.server, this.memberId);
     this.ids.push(picture.id);

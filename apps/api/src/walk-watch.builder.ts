@@ -13,6 +13,7 @@ export const SECRET_KINDS = [
   'stored form of a secret',
   'draft',
   'mark of a draft',
+  'declined mark',
   'picture',
   'story of another organisation',
   'profile field kept to oneself',
@@ -73,6 +74,11 @@ const SEEN_ON_PURPOSE: readonly {
     kind: 'proposed word',
     roles: [PermissionRole.CURATOR],
     reason: 'decides whether it comes into the glossary',
+  },
+  {
+    kind: 'declined mark',
+    roles: [PermissionRole.CURATOR],
+    reason: 'may decide about it once more',
   },
   {
     kind: 'name of somebody who waits',

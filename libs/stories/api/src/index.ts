@@ -1,10 +1,13 @@
 export { AuthorTrust } from './author-trust';
+export { BundleResolver, StoryBundleResolver } from './bundle.resolver';
+export { DecideMark } from './decide-mark';
 export { MarkPassage } from './mark-passage';
+export { ProposeMark } from './propose-mark';
 export { PublishStory } from './publish-story';
 export { SaveDraft } from './save-draft';
 export { StoryBylines } from './story-bylines.loader';
 export { StoriesModule } from './stories.module';
-export { StoryFieldsResolver, StorySectionResolver, TagResolver } from './story-fields.resolver';
+export { StoryFieldsResolver, StorySectionResolver } from './story-fields.resolver';
 export { StoryExport } from './story-export.model';
 export { StoryExportResolver } from './story-export.resolver';
 export { type StoryExportPart, StoryExports } from './story-exports';
@@ -22,5 +25,8 @@ export {
   StorySectionKey,
   StoryStatus,
   StoryVisibility,
+  MarkDecision,
   TagPolarity,
+  TagStatus,
 } from './story.vocabulary';
+export { ProposalResolver, TagResolver } from './tag.resolver';

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { type Actor, Outbox, Perspective } from '@cp/kit/api';
 import { Contributions, ErasureSteps, ExportParts } from '@cp/members/api';
 import { anActor } from '@cp/members/api/testing';
@@ -7,7 +6,7 @@ import { type Bench, startBench } from '@cp/testing';
 import { Types } from 'mongoose';
 import { StoriesModule } from './stories.module';
 import { StoryStatus, StoryVisibility } from './story.vocabulary';
-import { aStory, processGlobals } from './testing';
+import { aStory, aTag, processGlobals } from './testing';
 
 const STORY = 'query ($id: ID!) { story(id: $id) { title spokenAs author { name } tags { id } } }';
 
@@ -25,23 +24,11 @@ async function told(by: Actor, wish: Parameters<typeof aStory>[0] = {}): Promise
 
 /** Puts a mark where the stories area keeps them. */
 async function marked(by: Actor, storyId: string): Promise<void> {
-  await bench.connection.collection('tags').insertOne({
-    key: randomUUID(),
+  const { id: markId, ...row } = aTag({
     storyId: new Types.ObjectId(storyId),
-    section: 'ACTION',
-    start: 0,
-    end: 2,
-    quote: 'We',
-    before: '',
-    after: ' turned',
-    anchored: true,
-    skillId: 's3.1',
-    polarity: 'ENACTED',
-    reason: 'A reason of my own',
     markedById: new Types.ObjectId(by.memberId),
-    spokenAs: null,
-    createdAt: new Date('2026-11-02T09:00:00Z'),
   });
+  await bench.connection.collection('tags').insertOne({ ...row, _id: new Types.ObjectId(markId) });
   await bench.connection
     .collection('stories')
     .updateOne({ _id: new Types.ObjectId(storyId) }, { $set: { markCount: 1, skillIds: ['s3.1'] } });

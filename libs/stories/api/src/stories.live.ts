@@ -9,6 +9,7 @@ import {
   STORIES_ROOM,
   STORY_ARCHIVED,
   STORY_CHANGED,
+  STORY_MARKS_CHANGED,
   STORY_PUBLISHED,
 } from './story.events';
 import { tellersOf } from './author.rules';
@@ -32,7 +33,7 @@ export class StoriesLive implements OnModuleInit {
       Promise.resolve(id === MEMBERS || id === actor.organisationId),
     );
     this.rooms.registerEvent(STORY_PUBLISHED, (events) => this.read(events));
-    for (const kind of [STORY_CHANGED, STORY_ARCHIVED])
+    for (const kind of [STORY_CHANGED, STORY_MARKS_CHANGED, STORY_ARCHIVED])
       this.rooms.registerEvent(kind, (events) =>
         Promise.resolve(new Map(events.map(({ id, ids }) => [id, { storyId: ids['storyId'] }]))),
       );
@@ -50,7 +51,7 @@ export class StoriesLive implements OnModuleInit {
       this.members.organisationsByIds(
         [...stories.values()].flatMap(({ organisationId }) => organisationId?.toHexString() ?? []),
       ),
-      this.loader.tagsByStory([...stories.keys()]),
+      this.loader.acceptedByStory([...stories.keys()]),
     ]);
     const payloads = new Map<string, object>();
     for (const event of events) {

@@ -9,17 +9,23 @@ import { ArchiveStory } from './archive-story';
 import { AuthorTrust } from './author-trust';
 import { TrustedAuthor, TrustedAuthorSchema } from './author-trust.model';
 import { AnswerInvitation } from './answer-invitation';
-import { BringStoriesForward } from './bring-stories-forward';
 import { ChangePeople } from './change-people';
 import { CoAuthorInvitation, CoAuthorInvitationSchema } from './co-author-invitation.model';
 import { CoAuthorInvitationResolver } from './co-author-invitation.resolver';
 import { InviteCoAuthor } from './invite-co-author';
+import { BringMarksForward } from './bring-marks-forward';
+import { BringStoriesForward } from './bring-stories-forward';
+import { BundleResolver, StoryBundleResolver } from './bundle.resolver';
+import { BundleService } from './bundle.service';
+import { DecideMark } from './decide-mark';
+import { MarkNotice, MarkNoticeSchema } from './mark-notice.model';
 import { MarkPassage } from './mark-passage';
 import { PassOnStories } from './pass-on-stories';
 import { PlaceListener } from './place.listener';
 import './people.texts';
 import { Pseudonym, PseudonymSchema } from './pseudonym.model';
 import { Pseudonyms } from './pseudonyms';
+import { ProposeMark } from './propose-mark';
 import { PublishStory } from './publish-story';
 import { ReviewStory } from './review-story';
 import { SaveDraft } from './save-draft';
@@ -37,12 +43,7 @@ import { StoryPeopleService } from './story-people.service';
 import { StoryVersion, StoryVersionSchema } from './story-version.model';
 import { StoryVersionResolver } from './story-version.resolver';
 import { StoryVersions } from './story-versions.service';
-import {
-  ProseImageResolver,
-  StoryFieldsResolver,
-  StorySectionResolver,
-  TagResolver,
-} from './story-fields.resolver';
+import { ProseImageResolver, StoryFieldsResolver, StorySectionResolver } from './story-fields.resolver';
 import { StoryExportResolver } from './story-export.resolver';
 import { StoryExports } from './story-exports';
 import { StoryLoader } from './story.loader';
@@ -51,9 +52,15 @@ import { StoryResolver } from './story.resolver';
 import { StoryService } from './story.service';
 import { SubmitStory } from './submit-story';
 import { Tag, TagSchema } from './tag.model';
+import { ProposalResolver, TagResolver } from './tag.resolver';
+import { TakeBackMarks } from './take-back-marks';
 import { TakeOutStories } from './take-out-stories';
 import { TrustLeaving } from './trust.leaving';
 import { WriteOutStory } from './write-out-story';
+import { TallyMarks } from './tally-marks';
+import { TellAuthors } from './tell-authors';
+import { TellProposer } from './tell-proposer';
+import { WaitingProposals } from './waiting-proposals.service';
 
 /** Stories from draft to published, and the marks in them. */
 @Module({
@@ -65,6 +72,7 @@ import { WriteOutStory } from './write-out-story';
       { name: TrustedAuthor.name, schema: TrustedAuthorSchema },
       { name: Pseudonym.name, schema: PseudonymSchema },
       { name: CoAuthorInvitation.name, schema: CoAuthorInvitationSchema },
+      { name: MarkNotice.name, schema: MarkNoticeSchema },
     ]),
     AuditModule,
     ImagesModule,
@@ -74,6 +82,7 @@ import { WriteOutStory } from './write-out-story';
   ],
   providers: [
     BringStoriesForward,
+    BringMarksForward,
     StoryService,
     SaveDraft,
     PublishStory,
@@ -91,6 +100,14 @@ import { WriteOutStory } from './write-out-story';
     ChangePeople,
     StoryPeopleService,
     StoryBylines,
+    ProposeMark,
+    DecideMark,
+    TallyMarks,
+    TellAuthors,
+    TellProposer,
+    TakeBackMarks,
+    WaitingProposals,
+    BundleService,
     StoryLoader,
     StoriesLive,
     StoriesLeaving,
@@ -111,7 +128,20 @@ import { WriteOutStory } from './write-out-story';
     StoryPeopleResolver,
     CoAuthorInvitationResolver,
     PassOnStories,
+    ProposalResolver,
+    StoryBundleResolver,
+    BundleResolver,
   ],
-  exports: [StoryExports, StoryService, StoryBylines, SaveDraft, PublishStory, MarkPassage, AuthorTrust],
+  exports: [
+    StoryExports,
+    StoryService,
+    StoryBylines,
+    AuthorTrust,
+    SaveDraft,
+    PublishStory,
+    MarkPassage,
+    ProposeMark,
+    DecideMark,
+  ],
 })
 export class StoriesModule {}

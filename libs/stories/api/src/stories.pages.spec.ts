@@ -2,8 +2,8 @@ import { ShellPages } from '@cp/kit/api';
 import { type Bench, startBench } from '@cp/testing';
 import { Types } from 'mongoose';
 import { StoriesModule } from './stories.module';
-import { StoryStatus, StoryVisibility } from './story.vocabulary';
-import { aStory, processGlobals } from './testing';
+import { StoryStatus, StoryVisibility, TagStatus } from './story.vocabulary';
+import { aStory, aTag, processGlobals } from './testing';
 
 let bench: Bench;
 beforeAll(async () => {
@@ -30,15 +30,14 @@ describe('the first HTML of a public story', () => {
       sections: { ACTION: text },
     });
     await bench.connection.collection('members').insertOne({ _id: authorId, name: 'Nadia & Co' });
-    await bench.connection.collection('tags').insertOne({
-      storyId: new Types.ObjectId(id),
-      section: 'ACTION',
-      start: 0,
-      end: 8,
-      anchored: true,
-      markedById: authorId,
-      key: 'x',
-    });
+    const about = { storyId: new Types.ObjectId(id), markedById: authorId };
+    const words = { start: 9, end: 20, quote: 'the porters' };
+    for (const { id: markId, ...row } of [
+      aTag({ ...about, start: 0, end: 8, quote: 'We asked' }),
+      aTag({ ...about, ...words, status: TagStatus.PROPOSED }),
+      aTag({ ...about, ...words, status: TagStatus.DECLINED }),
+    ])
+      await bench.connection.collection('tags').insertOne({ ...row, _id: new Types.ObjectId(markId) });
     const page = await pageFor(`/stories/${id}`);
     expect(page?.status).toBeUndefined();
     expect(page?.body).toContain('<mark class="pass">We asked</mark> the porters &lt;b&gt;first&lt;/b&gt;.');

@@ -53,7 +53,7 @@ export class StoriesPages implements OnModuleInit {
   private async story(id: string): Promise<ShellPage> {
     try {
       const story = await this.stories.readablePublished(null, id);
-      const [told, tags] = await Promise.all([this.toldOf([story]), this.loader.tagsByStory([id])]);
+      const [told, tags] = await Promise.all([this.toldOf([story]), this.loader.acceptedByStory([id])]);
       return {
         title: say('kit.title', { page: story.title }),
         description: story.summary,

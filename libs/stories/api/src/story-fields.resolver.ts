@@ -1,9 +1,8 @@
 import { Context, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentViewer, type RequestContext, type Viewer } from '@cp/kit/api';
 import { Byline, MemberLoader, Organisation, OrganisationLoader } from '@cp/members/api';
-import { SofftSkill, TaxonomyService } from '@cp/taxonomy/api';
 import { AuthorTrust } from './author-trust';
-import { pseudonymIn, tellersOf } from './author.rules';
+import { tellersOf } from './author.rules';
 import { type MarkedBlock, markedBlocks } from './passage.rules';
 import { ProseBlock, ProseImage } from './prose.model';
 import { StoryPictures } from './story-pictures';
@@ -13,8 +12,10 @@ import { ToldBy } from './teller.model';
 import { type DraftedStory, factsOf, Story, StoryAbilities, StoryAuthor } from './story.model';
 import { isAuthor, mayDo, type StoryAction, wayOut } from './story.rules';
 import type { ListedStory } from './story.service';
-import { StoryStatus } from './story.vocabulary';
-import { Tag, TagAbilities } from './tag.model';
+import { StoryStatus, TagStatus } from './story.vocabulary';
+import { Tag } from './tag.model';
+import type { TagOfStory } from './tag.resolver';
+import { maySeeMark, tagFactsOf } from './tag.rules';
 
 /** A story as a list or a page of its own gives it. */
 type ShownStory = ListedStory & Partial<Pick<DraftedStory, 'sections' | 'pending' | 'read'>>;
@@ -25,8 +26,11 @@ type SectionOfStory = StorySection & { story: ShownStory };
 /** A picture, and the story that names it. */
 type PictureOfStory = ProseImage & { storyId: string };
 
-/** A mark, and the story it belongs to. */
-type TagOfStory = Tag & { story: ShownStory };
+/** The marks of a story that a viewer may see. */
+function seenBy(viewer: Viewer, story: ShownStory, tags: readonly Tag[]): TagOfStory[] {
+  const facts = factsOf(story);
+  return tags.filter((tag) => maySeeMark(viewer, facts, tagFactsOf(tag))).map((tag) => ({ ...tag, story }));
+}
 
 /** What belongs to a story, read for all stories of a request at once. */
 @Resolver(() => Story)
@@ -106,9 +110,29 @@ export class StoryFieldsResolver {
     return sections.map((section) => ({ ...section, story }));
   }
 
-  @ResolveField(() => [Tag], { description: 'The marks of the story, in the order of the text.' })
-  async tags(@Parent() story: ShownStory, @Context() context: RequestContext): Promise<TagOfStory[]> {
-    return (await this.loader.tagsOf(context, story)).map((tag) => ({ ...tag, story }));
+  @ResolveField(() => [Tag], {
+    description:
+      'The accepted marks of the story, in the order of the text. Those that lost their place are among them only for those concerned.',
+  })
+  async tags(
+    @Parent() story: ShownStory,
+    @Context() context: RequestContext,
+    @CurrentViewer() viewer: Viewer,
+  ): Promise<TagOfStory[]> {
+    return seenBy(viewer, story, await this.loader.acceptedOf(context, story));
+  }
+
+  @ResolveField(() => [Tag], {
+    description:
+      'Marks that wait for a decision or were declined: for who proposed them, the authors and curators, in the order of the text.',
+  })
+  async proposals(
+    @Parent() story: ShownStory,
+    @Context() context: RequestContext,
+    @CurrentViewer() viewer: Viewer,
+  ): Promise<TagOfStory[]> {
+    if (viewer === null) return [];
+    return seenBy(viewer, story, await this.loader.proposalsOf(context, story));
   }
 
   @ResolveField(() => Boolean, {
@@ -153,12 +177,16 @@ export class StorySectionResolver {
   async blocks(
     @Parent() { key, text, story }: SectionOfStory,
     @Context() context: RequestContext,
+    @CurrentViewer() viewer: Viewer,
   ): Promise<MarkedBlock[]> {
     if (text.trim() === '') return [];
-    const tags = await this.loader.tagsOf(context, story);
+    const tags = await this.loader.acceptedOf(context, story);
+    const proposals = viewer === null ? [] : await this.loader.proposalsOf(context, story);
+    // What was declined is told of, and no longer drawn in the words.
+    const drawn = [...tags, ...proposals.filter(({ status }) => status === TagStatus.PROPOSED)];
     const blocks = markedBlocks(
       text,
-      tags.filter(({ section, anchored }) => section === key && anchored),
+      seenBy(viewer, story, drawn).filter(({ section, anchored }) => section === key && anchored),
     );
     return blocks.map((block) =>
       block.image ? { ...block, image: { ...block.image, storyId: story.id } } : block,
@@ -185,32 +213,5 @@ export class ProseImageResolver {
     @Context() context: RequestContext,
   ): Promise<number | null> {
     return (await this.pictures.sizeOf(context, storyId, id))?.height ?? null;
-  }
-}
-
-/** What belongs to a mark. */
-@Resolver(() => Tag)
-export class TagResolver {
-  constructor(
-    private readonly members: MemberLoader,
-    private readonly taxonomy: TaxonomyService,
-  ) {}
-
-  @ResolveField(() => SofftSkill)
-  async skill(@Parent() tag: Tag): Promise<SofftSkill> {
-    const skill = await this.taxonomy.skill(tag.skillId);
-    if (!skill) throw new Error(`the mark ${tag.id} names the skill ${tag.skillId}, which is not kept`);
-    return skill;
-  }
-
-  @ResolveField(() => Byline)
-  markedBy(@Parent() { markedById, story }: TagOfStory, @Context() context: RequestContext): Promise<Byline> {
-    const memberId = markedById.toHexString();
-    return this.members.byline(context, memberId, pseudonymIn(story, memberId));
-  }
-
-  @ResolveField(() => TagAbilities)
-  viewerCan(@Parent() { story }: TagOfStory, @CurrentViewer() viewer: Viewer): TagAbilities {
-    return { remove: mayDo('removeMark', viewer, factsOf(story)) };
   }
 }

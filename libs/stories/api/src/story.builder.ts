@@ -54,6 +54,7 @@ export function aStory({ sections = {}, ...wish }: Wish = {}): Story {
     sections: SECTIONS[kind].map((key) => ({ key, text: texts[key] ?? '' })),
     skillIds: [],
     markCount: 0,
+    waitingCount: 0,
     version: published ? 2 : 1,
     createdAt: at,
     updatedAt: at,

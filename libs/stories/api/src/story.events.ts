@@ -8,6 +8,9 @@ export const STORY_PUBLISHED = 'StoryPublished';
 /** The kind of the event that the words of a published story changed. */
 export const STORY_CHANGED = 'StoryChanged';
 
+/** The kind of the event that the marks of a published story changed. */
+export const STORY_MARKS_CHANGED = 'StoryMarksChanged';
+
 /** The kind of the event that a story was taken out. */
 export const STORY_ARCHIVED = 'StoryArchived';
 
@@ -30,6 +33,13 @@ export const storyPublished = (story: Story): DomainEvent => ({
 /** The words of a published story changed: told to those who can read it. */
 export const storyChanged = (story: Story): DomainEvent => ({
   kind: STORY_CHANGED,
+  room: { kind: STORIES_ROOM, id: audienceIdOf(story) },
+  ids: { storyId: story.id },
+});
+
+/** Marks of a published story came, went or were decided about: told to those who can read it, who ask what they may see of it. */
+export const storyMarksChanged = (story: Story): DomainEvent => ({
+  kind: STORY_MARKS_CHANGED,
   room: { kind: STORIES_ROOM, id: audienceIdOf(story) },
   ids: { storyId: story.id },
 });

@@ -95,9 +95,13 @@ export class Story extends StoryWords {
   @Prop({ type: [String], required: true })
   skillIds!: string[];
 
-  /** How many marks it has. Every change of the marks moves it, so that a save and a mark at one time never cross. */
+  /** How many accepted marks it has. Every change of the marks moves it, so that a save and a mark at one time never cross. */
   @Prop({ type: Number, required: true })
   markCount!: number;
+
+  /** How many proposed marks wait for a decision. */
+  @Prop({ type: Number, default: 0 })
+  waitingCount!: number;
 
   @Field(() => Int, { description: 'How often it was published; 0 for a draft.' })
   @Prop({ type: Number, default: 0 })

@@ -37,10 +37,10 @@ export type ListedStory = Omit<Story, 'sections' | 'pending'>;
 export type StoryNames = Pick<Story, 'authorId' | 'pseudonym' | 'coAuthors'>;
 
 /** What a list does not read. */
-const WHOLE = { sections: 0, pending: 0 } as const;
+export const WHOLE = { sections: 0, pending: 0 } as const;
 
 /** The published stories that a viewer may read, a part of the query for each audience. */
-const publishedFor = (viewer: Viewer): QueryFilter<Story>[] =>
+export const publishedFor = (viewer: Viewer): QueryFilter<Story>[] =>
   audiencesOf(viewer).map(({ visibility, organisationId }) => ({
     status: StoryStatus.PUBLISHED,
     visibility,

@@ -77,6 +77,42 @@ registerEnumType(TagPolarity, {
   description: 'Whether a skill was at work in a passage, or was missing there.',
 });
 
+/** Where a mark stands: proposed by a reader, or decided about by those who may. */
+export enum TagStatus {
+  PROPOSED = 'PROPOSED',
+  ACCEPTED = 'ACCEPTED',
+  DECLINED = 'DECLINED',
+}
+registerEnumType(TagStatus, {
+  name: 'TagStatus',
+  description: 'Where a mark stands. Marks of the authors themselves are accepted from the start.',
+});
+
+/** What those who may decide about a mark can say. */
+export enum MarkDecision {
+  ACCEPT = 'ACCEPT',
+  CHANGE = 'CHANGE',
+  DECLINE = 'DECLINE',
+}
+registerEnumType(MarkDecision, {
+  name: 'MarkDecision',
+  description: 'What is decided about a mark: to accept it as it is, to accept it changed, or to decline it.',
+});
+
+/** One thing that was done with a mark. */
+export enum TagDeed {
+  MARKED = 'MARKED',
+  PROPOSED = 'PROPOSED',
+  ACCEPTED = 'ACCEPTED',
+  CHANGED = 'CHANGED',
+  DECLINED = 'DECLINED',
+  PLACED = 'PLACED',
+}
+registerEnumType(TagDeed, {
+  name: 'TagDeed',
+  description: 'What was done with a mark; PLACED: its words were gone, and it was put at others.',
+});
+
 /** Whether those who decide backed the work. */
 export enum SeniorSupport {
   YES = 'YES',

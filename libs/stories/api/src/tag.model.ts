@@ -2,7 +2,41 @@ import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
 import { Perspective } from '@cp/kit/api';
 import { Types } from 'mongoose';
-import { StorySectionKey, TagPolarity } from './story.vocabulary';
+import { StorySectionKey, TagDeed, TagPolarity, TagStatus } from './story.vocabulary';
+
+/** What a mark claims: which skill, done or missing, and why. */
+@Schema({ _id: false, strict: 'throw' })
+export class TagClaim {
+  @Prop({ type: String, required: true })
+  skillId!: string;
+
+  @Prop({ type: String, enum: TagPolarity, required: true })
+  polarity!: TagPolarity;
+
+  @Prop({ type: String, default: '' })
+  reason!: string;
+}
+
+/** One thing that somebody did with a mark; the rows of a mark in their order are how it came about. */
+@Schema({ _id: false, strict: 'throw' })
+export class TagStep {
+  @Prop({ type: String, enum: TagDeed, required: true })
+  what!: TagDeed;
+
+  @Prop({ type: Types.ObjectId, required: true })
+  byId!: Types.ObjectId;
+
+  /** Why, in the words of whoever did it. */
+  @Prop({ type: String, default: '' })
+  reason!: string;
+
+  @Prop({ type: Date, required: true })
+  at!: Date;
+
+  /** What it claimed before it was changed. */
+  @Prop({ type: SchemaFactory.createForClass(TagClaim), default: null })
+  before!: TagClaim | null;
+}
 
 /** The claim that a skill was at work, or was missing, in a passage; anchored by quotation, surroundings and position. */
 @ObjectType({
@@ -34,7 +68,7 @@ export class Tag {
   @Prop({ type: Number, required: true })
   end!: number;
 
-  @Field({ description: 'The words of the passage.' })
+  /** The words of the passage; once they are gone from the story only its authors read them here. */
   @Prop({ type: String, required: true })
   quote!: string;
 
@@ -70,6 +104,17 @@ export class Tag {
   @Prop({ type: String, enum: [...Object.values(Perspective), null], default: null })
   spokenAs!: Perspective | null;
 
+  @Field(() => TagStatus)
+  @Prop({ type: String, enum: TagStatus, default: TagStatus.ACCEPTED })
+  status!: TagStatus;
+
+  @Prop({ type: [SchemaFactory.createForClass(TagStep)], required: true })
+  history!: TagStep[];
+
+  @Field(() => Int, { description: 'Rises with every change; a decision names the version it is about.' })
+  @Prop({ type: Number, default: 1 })
+  version!: number;
+
   @Field()
   @Prop({ type: Date, required: true })
   createdAt!: Date;
@@ -79,16 +124,11 @@ export class Tag {
 export const TagSchema = SchemaFactory.createForClass(Tag);
 TagSchema.index({ storyId: 1, section: 1, start: 1, _id: 1 });
 TagSchema.index({ markedById: 1, key: 1 }, { unique: true });
+TagSchema.index({ status: 1, createdAt: 1, _id: 1 });
+TagSchema.index({ 'history.byId': 1, _id: 1 });
 
 /** A mark as read from the database, with its id as a string. */
 export const tagOf = <T extends Omit<Tag, 'id'>>(row: T): T & { id: string } => ({
   ...row,
   id: row._id.toHexString(),
 });
-
-/** What the viewer may do with a mark; decided here, never by who shows it. */
-@ObjectType({ description: 'What the viewer may do with a mark.' })
-export class TagAbilities {
-  @Field()
-  remove!: boolean;
-}

@@ -4,12 +4,12 @@ import { Outbox } from '@cp/kit/api';
 import { Contributions, type Leaving } from '@cp/members/api';
 import { Model, trusted, Types } from 'mongoose';
 import { isShared } from './author.rules';
-import { MarkPassage } from './mark-passage';
 import { storyArchived, storyDiscarded } from './story.events';
 import { Story, storyOf } from './story.model';
 import { statusesBefore } from './story.rules';
 import { StoryService } from './story.service';
 import { StoryStatus } from './story.vocabulary';
+import { TakeBackMarks } from './take-back-marks';
 
 /** Takes away what somebody who leaves told: drafts always, stories that others can read if the author chose so. */
 @Injectable()
@@ -17,14 +17,14 @@ export class TakeOutStories {
   constructor(
     @InjectModel(Story.name) private readonly stories: Model<Story>,
     private readonly service: StoryService,
-    private readonly marks: MarkPassage,
+    private readonly marks: TakeBackMarks,
     private readonly outbox: Outbox,
   ) {}
 
   /** Takes away everything that does not stay; what is gone already is left alone. */
   async allOf({ memberId, contributions, goOn }: Leaving): Promise<void> {
     const removes = contributions === Contributions.REMOVE;
-    if (removes) await this.marks.removeAllOf(memberId, goOn);
+    if (removes) await this.marks.allOf(memberId, goOn);
     for await (const stories of this.service.writtenBy(memberId)) {
       for (const story of stories) {
         // What others tell too is theirs: another step takes this member off it.
@@ -84,4 +84,5 @@ const emptied: Partial<Story> = {
   sections: [],
   skillIds: [],
   markCount: 0,
+  waitingCount: 0,
 };

@@ -8,6 +8,7 @@ import { SOCKET_SESSIONS } from '@cp/realtime/api';
 import type { Connection } from 'mongoose';
 
 export { aStory } from './story.builder';
+export { aTag } from './tag.builder';
 
 /** Chooses which stories are looked at first, past the administrator whom a spec has not got. */
 export const chooseReview = (connection: Connection, storyReview: `${StoryReview}`): Promise<unknown> =>

@@ -40,12 +40,14 @@ export class WriteOutStory {
   async write(viewer: Viewer, id: string, context: RequestContext): Promise<StoryExport> {
     const story = await this.stories.readablePublished(viewer, id);
     const [tags, tellers, organisation, parts] = await Promise.all([
-      this.loader.tagsByStory([id]),
+      this.loader.acceptedByStory([id]),
       this.tellers(story, context),
       story.organisationId && this.places.load(context, story.organisationId.toHexString()),
       this.parts.partsOf(story),
     ]);
-    const marks = await Promise.all((tags.get(id) ?? []).map((tag) => this.mark(story, tag, context)));
+    // A mark that lost its place still quotes words that its authors took out.
+    const placed = (tags.get(id) ?? []).filter(({ anchored }) => anchored);
+    const marks = await Promise.all(placed.map((tag) => this.mark(story, tag, context)));
     const place = organisation?.name ?? null;
     const exported = this.exported(story, { tellers, place, marks });
     const lent = Object.fromEntries([...parts].map(([name, { data }]) => [name, data]));
