@@ -24,6 +24,7 @@ export const SECRET_KINDS = [
   'reason of a suspension',
   'invitation',
   'network address',
+  'pseudonym',
 ] as const;
 
 /** One kind of what is planted; `public` is what everybody may meet: it shows that the walk gets there. */
@@ -33,6 +34,8 @@ export type SecretKind = (typeof SECRET_KINDS)[number] | 'public';
 export interface Secret {
   readonly kind: SecretKind;
   readonly text: string;
+  /** Words beside which it is a secret, where it is none by itself: who somebody is beside what they tell under a made-up name. */
+  readonly beside?: readonly string[];
 }
 
 /** Who looks: a role, and whether a second factor was shown; without a role a guest. */
@@ -132,6 +135,7 @@ export class Watch {
   private pattern = /$^/g;
   private known = 0;
   private readonly kinds = new Map<string, SecretKind>();
+  private readonly besides = new Map<string, readonly string[]>();
 
   constructor(private readonly planted: readonly Secret[]) {}
 
@@ -139,7 +143,9 @@ export class Watch {
   look(where: string, text: string): void {
     this.read++;
     this.learn();
-    for (const [word] of text.toLowerCase().matchAll(this.pattern)) {
+    const lower = text.toLowerCase();
+    for (const [word] of lower.matchAll(this.pattern)) {
+      if (this.besides.get(word)?.every((thing) => !lower.includes(thing))) continue;
       const kind = this.kinds.get(word) ?? 'public';
       this.found.set(kind, (this.found.get(kind) ?? new Set()).add(where));
     }
@@ -170,9 +176,15 @@ export class Watch {
   private learn(): void {
     if (this.known === this.planted.length) return;
     this.known = this.planted.length;
-    for (const { kind, text } of this.planted)
-      for (const form of new Set([text, encodeURIComponent(text), JSON.stringify(text).slice(1, -1)]))
+    for (const { kind, text, beside } of this.planted)
+      for (const form of new Set([text, encodeURIComponent(text), JSON.stringify(text).slice(1, -1)])) {
         this.kinds.set(form.toLowerCase(), kind);
+        if (beside)
+          this.besides.set(
+            form.toLowerCase(),
+            beside.map((thing) => thing.toLowerCase()),
+          );
+      }
     const escaped = [...this.kinds.keys()].map((form) => form.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'));
     this.pattern = new RegExp(escaped.sort((a, b) => b.length - a.length).join('|'), 'g');
   }
