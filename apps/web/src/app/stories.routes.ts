@@ -1,5 +1,4 @@
 import type { Routes } from '@angular/router';
-import { changesRoutes } from '@cp/changes/web';
 import { evidenceRoutes, storyEvidence } from '@cp/evidence/web';
 import { wordRoute, writeLeftovers } from '@cp/imports/web';
 import {
@@ -29,6 +28,12 @@ export const routes: Routes = [
       },
       { provide: WRITE_PARTS, useValue: [whoTellsPart, writeLeftovers] },
     ],
-    children: [wordRoute, ...changesRoutes, ...storiesRoutes, ...evidenceRoutes],
+    children: [
+      wordRoute,
+      ...storiesRoutes,
+      ...evidenceRoutes,
+      // Last, because its code is fetched to learn what is in it.
+      { path: '', loadChildren: () => import('@cp/changes/web').then(({ changesRoutes }) => changesRoutes) },
+    ],
   },
 ];

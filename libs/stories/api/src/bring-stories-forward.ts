@@ -74,47 +74,30 @@ async function run(connection: Connection): Promise<void> {
       .updateOne({ _id: authorId }, { $setOnInsert: { since: publishedAt } }, { upsert: true });
 }
 
+/** What stories did not say before. */
+const ADDED = {
+  strategicAim: '',
+  seniorSupport: null,
+  seniorSupportNote: '',
+  touched: [],
+  consent: '',
+  teller: null,
+};
+
+type Sections = OldStory['sections'];
+
 async function bringForward(connection: Connection, story: OldStory): Promise<void> {
-  const { _id, authorId, publishedAt, organisationId, unit } = story;
+  const { _id, authorId, publishedAt } = story;
   const sections = story.sections.map(({ key, text }) => ({ key, text: asMarkdown(text) }));
   const isOut = story.status === StoryStatus.PUBLISHED;
-  const added = {
-    strategicAim: '',
-    seniorSupport: null,
-    seniorSupportNote: '',
-    touched: [],
-    consent: '',
-    teller: null,
-  };
-  const tags = connection.collection<OldTag>('tags');
-  const marks = await tags.find({ storyId: _id }).toArray();
-  for (const tag of marks) {
-    const from = story.sections.find(({ key }) => key === tag.section)?.text ?? '';
-    const to = plainTextOf(sections, tag.section);
-    if (from === to || !tag.anchored) continue;
-    const place = { start: moved(from, to, tag.start), end: moved(from, to, tag.end - 1) + 1 };
-    await tags.updateOne({ _id: tag._id }, { $set: { ...anchorAt(to, place) } });
-  }
-  if (isOut) {
-    const words = Object.fromEntries(WORDS.map((name) => [name, story[name]]));
-    await connection.collection('story_versions').updateOne(
-      { storyId: _id, edition: 1 },
-      {
-        $setOnInsert: {
-          words: { ...words, ...added, organisationId, unit, sections },
-          note: '',
-          at: publishedAt,
-        },
-      },
-      { upsert: true },
-    );
-  }
+  await moveMarks(connection, story, sections);
+  if (isOut) await keepVersion(connection, story, sections);
   // Last, because it is what says that the story needs nothing more.
   await stories(connection).updateOne(
     { _id },
     {
       $set: {
-        ...added,
+        ...ADDED,
         sections,
         authorIds: [authorId],
         coAuthors: [],
@@ -126,6 +109,34 @@ async function bringForward(connection: Connection, story: OldStory): Promise<vo
       },
     },
   );
+}
+
+async function moveMarks(
+  connection: Connection,
+  { _id, sections: before }: OldStory,
+  after: Sections,
+): Promise<void> {
+  const tags = connection.collection<OldTag>('tags');
+  for (const tag of await tags.find({ storyId: _id }).toArray()) {
+    const from = before.find(({ key }) => key === tag.section)?.text ?? '';
+    const to = plainTextOf(after, tag.section);
+    if (from === to || !tag.anchored) continue;
+    const place = { start: moved(from, to, tag.start), end: moved(from, to, tag.end - 1) + 1 };
+    await tags.updateOne({ _id: tag._id }, { $set: { ...anchorAt(to, place) } });
+  }
+}
+
+async function keepVersion(connection: Connection, story: OldStory, sections: Sections): Promise<void> {
+  const { _id, organisationId, unit, publishedAt } = story;
+  const words = Object.fromEntries(WORDS.map((name) => [name, story[name]]));
+  const kept = { ...words, ...ADDED, organisationId, unit, sections };
+  await connection
+    .collection('story_versions')
+    .updateOne(
+      { storyId: _id, edition: 1 },
+      { $setOnInsert: { words: kept, note: '', at: publishedAt } },
+      { upsert: true },
+    );
 }
 
 const stories = (connection: Connection) => connection.collection<OldStory>('stories');

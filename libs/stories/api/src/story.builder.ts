@@ -8,6 +8,24 @@ import { StoryKind, StoryOutcome, StoryStatus, StoryVisibility } from './story.v
 /** The parts of a story that a spec wants to be different; texts by heading. */
 type Wish = Partial<Omit<Story, 'id' | '_id' | 'sections'>> & { sections?: Partial<Record<string, string>> };
 
+/** What a story need not have. */
+const nothingMore = {
+  coAuthors: [],
+  peopleVersion: 0,
+  pseudonym: null,
+  pending: null,
+  strategicAim: '',
+  seniorSupport: null,
+  seniorSupportNote: '',
+  touched: [],
+  consent: '',
+  teller: null,
+  submitted: null,
+  returned: null,
+  decided: null,
+  archived: null,
+};
+
 /** A published case story as the database holds it, complete unless a spec takes something away. */
 export function aStory({ sections = {}, ...wish }: Wish = {}): Story {
   const kind = wish.kind ?? StoryKind.CASE;
@@ -27,22 +45,9 @@ export function aStory({ sections = {}, ...wish }: Wish = {}): Story {
     visibility: StoryVisibility.MEMBERS,
     authorId,
     authorIds: [authorId],
-    coAuthors: [],
-    peopleVersion: 0,
-    pseudonym: null,
-    pending: null,
+    ...nothingMore,
     edition: published ? 1 : 0,
-    strategicAim: '',
-    seniorSupport: null,
-    seniorSupportNote: '',
-    touched: [],
-    consent: '',
-    teller: null,
     changedAt: published ? at : null,
-    submitted: null,
-    returned: null,
-    decided: null,
-    archived: null,
     spokenAs: Perspective.CLINICIAN,
     organisationId: null,
     unit: null,

@@ -12,42 +12,15 @@ export function ownStory(
   tags: readonly Tag[],
   skills: ReadonlyMap<string, string>,
 ): ExportRecord {
-  const own = tags.filter(({ markedById }) => markedById.toHexString() === memberId);
-  const marks = own.map(({ section, quote, skillId, polarity, reason, createdAt }) => ({
-    section,
-    quote,
-    skill: skills.get(skillId) ?? skillId,
-    polarity,
-    reason,
-    createdAt: createdAt.toISOString(),
-  }));
+  const marks = ownMarks(tags, memberId, skills);
   const spokenAs = tellersOf(story).find((one) => one.memberId === memberId)?.spokenAs ?? null;
-  const { id, kind, status, visibility, title, summary, outcome, setting, when, unit } = story;
-  const dates = {
-    createdAt: story.createdAt.toISOString(),
-    updatedAt: story.updatedAt.toISOString(),
-    publishedAt: story.publishedAt?.toISOString() ?? null,
-  };
+  const { id, kind, status, visibility, title, summary, teller } = story;
   const sections = story.sections.filter(({ text }) => text.trim() !== '');
-  const { teller } = story;
   const toldAs = pseudonymIn(story, memberId);
-  const words = { title, summary, outcome, setting, when, unit };
   const address = link(`/stories/${id}`);
+  const told = { kind, status, visibility, spokenAs, link: address, toldAs, teller: teller ?? null };
   return {
-    values: {
-      id,
-      kind,
-      status,
-      visibility,
-      spokenAs,
-      link: address,
-      ...words,
-      toldAs,
-      teller: teller ?? null,
-      ...dates,
-      sections,
-      marks,
-    },
+    values: { id, ...told, ...factsOfStory(story), sections, changes: changesOf(story), marks },
     reading: {
       title: title || say('export.stories.untitled'),
       facts: [
@@ -66,4 +39,37 @@ export function ownStory(
         .join('\n\n'),
     },
   };
+}
+
+const ownMarks = (tags: readonly Tag[], memberId: string, skills: ReadonlyMap<string, string>) =>
+  tags
+    .filter(({ markedById }) => markedById.toHexString() === memberId)
+    .map(({ section, quote, skillId, polarity, reason, createdAt }) => ({
+      section,
+      quote,
+      skill: skills.get(skillId) ?? skillId,
+      polarity,
+      reason,
+      createdAt: createdAt.toISOString(),
+    }));
+
+/** Everything that is said about a story beside its sections. */
+function factsOfStory(story: Story) {
+  const { title, summary, outcome, setting, when, unit } = story;
+  const { strategicAim, seniorSupport, seniorSupportNote, touched, consent } = story;
+  return {
+    ...{ title, summary, outcome, setting, when, unit },
+    ...{ strategicAim, seniorSupport, seniorSupportNote, touched, consent },
+    createdAt: story.createdAt.toISOString(),
+    updatedAt: story.updatedAt.toISOString(),
+    publishedAt: story.publishedAt?.toISOString() ?? null,
+  };
+}
+
+/** The words that nobody else sees yet. */
+function changesOf({ pending }: Story) {
+  if (!pending) return null;
+  const { title, summary, outcome, setting, when, strategicAim, seniorSupportNote, consent } = pending;
+  const sections = pending.sections.filter(({ text }) => text.trim() !== '');
+  return { title, summary, outcome, setting, when, strategicAim, seniorSupportNote, consent, sections };
 }

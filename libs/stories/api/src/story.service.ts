@@ -52,7 +52,10 @@ function placedAt(audiences: readonly QueryFilter<Story>[], id: string | null): 
   if (id === null) return [...audiences];
   const organisationId = new Types.ObjectId(id);
   return audiences
-    .filter((audience) => !audience.organisationId || organisationId.equals(String(audience.organisationId)))
+    .filter(
+      ({ organisationId: own }) =>
+        own === undefined || (own instanceof Types.ObjectId && own.equals(organisationId)),
+    )
     .map((audience) => ({ ...audience, organisationId }));
 }
 
