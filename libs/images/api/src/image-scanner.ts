@@ -25,7 +25,7 @@ export class ImageScanner implements OnApplicationBootstrap {
   async expectClean(bytes: Buffer, memberId: string): Promise<void> {
     if (!this.clamd) return;
     const verdict = await askClamd(this.clamd, bytes).catch((err: unknown) => {
-      this.log.error({ err }, 'the scanner did not answer; a picture was not kept');
+      this.log.error({ err }, 'the scanner did not answer; the file was not kept');
       throw new DomainError('UNAVAILABLE', 'images.notChecked');
     });
     if (verdict.clean) return;

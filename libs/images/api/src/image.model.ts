@@ -33,7 +33,7 @@ export class Image {
   @Prop({ type: Types.ObjectId, default: null })
   parentId!: Types.ObjectId | null;
 
-  /** Since when nothing holds it; `null` while something does. */
+  /** From when on nothing holds it: to come where it is held for a while, `null` where it is held without an end. */
   @Prop({ type: Date, default: null })
   unattachedSince!: Date | null;
 

@@ -59,12 +59,14 @@ export class ImageService {
   /**
    * Says which pictures a parent holds from now on, in the transaction that saves it; the others that it held are let go. A picture has
    * one parent: one that is held elsewhere, that none of `bringerIds` brought, or that is not there, is not taken, and answered.
+   * A parent that the database removes by itself says when: what it takes is let go then.
    */
   async attach(
     ids: readonly string[],
     parent: ImageParent,
     bringerIds: readonly string[],
     session: ClientSession,
+    until: Date | null = null,
   ): Promise<string[]> {
     const wanted = new Set(ids.filter((id) => ID.test(id)));
     if (wanted.size > MOST_OF_PARENT)
@@ -73,7 +75,7 @@ export class ImageService {
     const free = [...held].filter((id) => !wanted.has(id));
     if (free.length > 0) await this.letGo(free, session);
     const fresh = [...wanted].filter((id) => !held.has(id));
-    if (fresh.length > 0) await this.hold(fresh, parent, bringerIds, session);
+    if (fresh.length > 0) await this.hold(fresh, { ...parent, until }, bringerIds, session);
     const holds = fresh.length > 0 ? await this.idsHeld(parent, session) : held;
     return [...new Set(ids)].filter((id) => !holds.has(id));
   }
@@ -145,7 +147,7 @@ export class ImageService {
 
   private async hold(
     ids: readonly string[],
-    { kind, id }: ImageParent,
+    { kind, id, until }: ImageParent & { readonly until: Date | null },
     bringerIds: readonly string[],
     session: ClientSession,
   ): Promise<void> {
@@ -155,7 +157,7 @@ export class ImageService {
         parentId: null,
         ownerId: trusted({ $in: bringerIds.map(objectId) }),
       },
-      { $set: { parentKind: kind, parentId: objectId(id), unattachedSince: null } },
+      { $set: { parentKind: kind, parentId: objectId(id), unattachedSince: until } },
       { session },
     );
     const taken = await this.images
@@ -165,7 +167,7 @@ export class ImageService {
       .lean();
     await this.bytes.updateMany(
       { _id: trusted({ $in: taken.map(({ _id }) => _id) }) },
-      { $set: { unattachedSince: null } },
+      { $set: { unattachedSince: until } },
       { session },
     );
   }

@@ -12,7 +12,7 @@ addTexts('en', {
   'images.unreadable': 'We could not open this picture. It may be damaged. Please choose another one.',
   'images.refused': 'Our scanner found something harmful in this file, so we did not keep it.',
   'images.notChecked':
-    'We could not check this picture for harmful software at the moment, so we did not keep it. Please try again in a minute.',
+    'We could not check this file for harmful software at the moment, so we did not keep it. Please try again in a minute.',
   'images.busy': 'We are working on many pictures at this moment. Please try again in a minute.',
   'images.full':
     'You have as many pictures here as one person can keep. Take some out of your stories first. They go a week later.',

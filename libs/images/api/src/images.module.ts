@@ -19,6 +19,6 @@ import { StoreImage } from './store-image';
     MembersModule,
   ],
   providers: [ImageOwners, ImageScanner, ImageService, StoreImage, ImagesLeaving],
-  exports: [ImageOwners, ImageService, StoreImage],
+  exports: [ImageOwners, ImageScanner, ImageService, StoreImage],
 })
 export class ImagesModule {}

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { InjectModel } from '@nestjs/mongoose';
 import {
   type Actor,
   DomainError,
@@ -21,10 +20,10 @@ import {
   type StorySectionKey,
   StoryService,
 } from '@cp/stories/api';
-import { Model } from 'mongoose';
 import { WordRefused } from './docx.rules';
 import { importOf, notesOf } from './import.rules';
-import { WordImport } from './import.model';
+import type { WordImport } from './import.model';
+import { LeftoverService } from './leftover.service';
 import type { Placement } from './placing.rules';
 import { TakePictures } from './take-pictures';
 import { WordReader } from './word-reader';
@@ -53,7 +52,7 @@ export class ImportWord {
   private readonly busy = new Set<string>();
 
   constructor(
-    @InjectModel(WordImport.name) private readonly imports: Model<WordImport>,
+    private readonly leftovers: LeftoverService,
     private readonly reader: WordReader,
     private readonly pictures: TakePictures,
     private readonly stories: StoryService,
@@ -84,7 +83,7 @@ export class ImportWord {
   }
 
   private async make(actor: Actor, wish: WordWish & { kind: StoryKind }, file: Buffer): Promise<Imported> {
-    const document = await this.reader.read({ file, kind: wish.kind });
+    const document = await this.reader.read({ file, kind: wish.kind }, actor.memberId);
     const story = await this.stories.start(actor, wish);
     const { placement, refused } = await this.pictures.take(actor, wish.key, document);
     await this.write(actor, story, placement);
@@ -97,7 +96,7 @@ export class ImportWord {
       createdAt: now(),
     };
     try {
-      await this.imports.create(row);
+      await this.leftovers.keep(row);
     } catch (error) {
       const first = isDuplicate(error) ? await this.known(actor, wish.key) : null;
       if (!first) throw error;
@@ -121,7 +120,7 @@ export class ImportWord {
   }
 
   private async known({ memberId }: Actor, key: string): Promise<Imported | null> {
-    const row = await this.imports.findOne({ memberId: objectId(memberId), key }).lean();
+    const row = await this.leftovers.broughtBefore(memberId, key);
     return row && { ...row, storyId: row.storyId.toHexString() };
   }
 }

@@ -43,6 +43,16 @@ export class NotedPart {
   names!: string[];
 }
 
+/** A picture of an imported document, by its name here and the words that stand for it. */
+@ObjectType({ description: 'A picture of an imported document that has no place in the draft yet.' })
+export class ImportPicture {
+  @Field(() => ID)
+  id!: string;
+
+  @Field({ description: 'What it shows, in words; empty where the document does not say.' })
+  alt!: string;
+}
+
 /** A piece of an imported document that has no place in the draft yet; only whoever imported it sees it. */
 @ObjectType({ description: 'Words of an imported document that have no place in the draft yet.' })
 @Schema({ _id: false, strict: 'throw' })

@@ -1,6 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { type Block, imagesOf, markdownOf, plainOf } from '@cp/prose';
-import { type ImportLeftover, ImportNote, type NotedPart, type WordImport } from './import.model';
+import { type Block, blocksOf, imagesOf, markdownOf, plainOf } from '@cp/prose';
+import {
+  type ImportLeftover,
+  ImportNote,
+  type ImportPicture,
+  type NotedPart,
+  type WordImport,
+} from './import.model';
 import type { Leftover, Placement } from './placing.rules';
 import { LeftoverReason } from './leftover.vocabulary';
 import type { LeftOut } from './word.types';
@@ -21,6 +27,10 @@ const pieceOf = ({ heading, why, blocks }: Leftover): ImportLeftover => {
     pictures: imagesOf(blocks).length,
   };
 };
+
+/** The pictures of a piece, in the order in which they stand there. */
+export const picturesIn = ({ text }: Pick<ImportLeftover, 'text'>): ImportPicture[] =>
+  blocksOf(text).flatMap((block) => (block.kind === 'IMAGE' ? [{ id: block.imageId, alt: block.alt }] : []));
 
 /** What is stored of where everything went. */
 export const importOf = ({ placed, leftovers }: Placement): Pick<WordImport, 'placed' | 'pieces'> => ({

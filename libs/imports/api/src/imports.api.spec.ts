@@ -1,17 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import { type Actor, Perspective } from '@cp/kit/api';
+import { type Actor, Outbox, Perspective } from '@cp/kit/api';
 import { Contributions, ErasureSteps, ExportParts } from '@cp/members/api';
+import { ImageService } from '@cp/images/api';
 import { anActor } from '@cp/members/api/testing';
 import { SaveDraft, StoryService, StoriesModule } from '@cp/stories/api';
 import { processGlobals } from '@cp/stories/api/testing';
 import { type Answer, type Bench, startBench } from '@cp/testing';
 import { Types } from 'mongoose';
+import { aPicture } from '@cp/images/api/testing';
 import { type Imported, ImportWord } from './import-word';
 import { ImportsModule } from './imports.module';
-import { aDocx, fixture, wordParagraph } from './word.builder';
+import { LeftoverService } from './leftover.service';
+import { bundledReader } from './reader-program.builder';
+import { aDocx, fixture, PICTURE_RELATION, wordParagraph, wordPicture } from './word.builder';
+import { READER_PROGRAM } from './word-reader';
 
 const READ = `query ($id: ID!) { story(id: $id) { id kind status title summary version sections { key text }
-  importLeftovers { id heading why plain words pictures } } }`;
+  importLeftovers { id heading why plain words pictures images { id alt } } } }`;
 const SETTLE = `mutation ($id: ID!, $section: StorySectionKey) { settleLeftover(id: $id, section: $section) {
   version sections { key text } importLeftovers { id } } }`;
 const DISCARD = `mutation ($id: ID!) { discardDraft(id: $id) }`;
@@ -29,6 +34,7 @@ interface AskedStory {
     plain: string;
     words: number;
     pictures: number;
+    images: { id: string; alt: string }[];
   }[];
 }
 
@@ -36,12 +42,16 @@ const nurse = anActor(Perspective.CLINICIAN);
 const carer = anActor(Perspective.CARER);
 const newcomer = anActor(Perspective.PATIENT, { can: new Set() });
 
+const program = bundledReader();
 let bench: Bench;
 beforeAll(async () => {
-  const globals = processGlobals();
+  const globals = [...processGlobals(), { provide: READER_PROGRAM, useValue: program }];
   bench = await startBench({ modules: [StoriesModule, ImportsModule], globals });
 }, 60_000);
-afterAll(() => bench.close());
+afterAll(async () => {
+  await bench.close();
+  program.drop();
+});
 
 const bring = (
   actor: Actor,
@@ -249,5 +259,85 @@ describe('what has no place yet', () => {
       goOn: () => Promise.resolve(),
     });
     expect(await rows().countDocuments({ memberId: new Types.ObjectId(leaver.memberId) })).toBe(0);
+  });
+});
+
+const HEADING = (text: string): string => `<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>${text}</w:t></w:r></w:p>`;
+
+describe('a picture that has no place yet', () => {
+  const board = async (): Promise<Buffer> =>
+    aDocx({
+      body:
+        ['What we did', 'We drew.'].map(wordParagraph).join('') +
+        HEADING('Zebra matters') +
+        wordPicture('r:embed="rId7"', 'The board'),
+      relationships: `<Relationship Id="rId7" Type="${PICTURE_RELATION}" Target="media/a.png"/>`,
+      more: { 'word/media/a.png': await aPicture().png().toBuffer() },
+    });
+  const sees = (viewer: Actor | null, id: string): Promise<boolean> =>
+    bench.app
+      .get(ImageService)
+      .shown(viewer, id)
+      .then(
+        () => true,
+        () => false,
+      );
+  /** Since when, or from when on, nothing holds a picture, in days from now. */
+  const held = async (id: string): Promise<[string | null, number | null]> => {
+    const image = await bench.connection.collection('images').findOne({ _id: new Types.ObjectId(id) });
+    const bytes = await bench.connection.collection('image_bytes').findOne({ _id: new Types.ObjectId(id) });
+    const [until, same] = [image, bytes].map((row) => row?.['unattachedSince'] as Date | null);
+    expect(same).toEqual(until);
+    return [
+      image?.['parentKind'] as string | null,
+      until ? Math.round((until.getTime() - Date.now()) / 86_400_000) + 0 : null,
+    ];
+  };
+  const brought = async (by = nurse): Promise<{ storyId: string; piece: string; picture: string }> => {
+    const { storyId } = await bring(by, await board());
+    const { importLeftovers } = await read(by, storyId);
+    const piece = importLeftovers.find(({ pictures }) => pictures === 1);
+    expect(piece?.images).toEqual([{ id: expect.any(String) as string, alt: 'The board' }]);
+    return { storyId, piece: piece?.id ?? '', picture: piece?.images[0]?.id ?? '' };
+  };
+
+  it('is kept as long as its piece, and shown to whoever brought it (R-63)', async () => {
+    const { picture } = await brought();
+    expect(await held(picture)).toEqual(['leftover', 90]);
+    expect([await sees(nurse, picture), await sees(carer, picture), await sees(null, picture)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it('goes into the story with its piece, beside what is being changed there', async () => {
+    const { storyId, piece, picture } = await brought();
+    const settled = dataOf(await settle(nurse, piece, 'LEARNING'), 'settleLeftover');
+    expect(textOf(settled, 'LEARNING')).toContain(`![The board](image:${picture})`);
+    expect(await held(picture)).toEqual(['story', null]);
+    expect(codeOf(await settle(nurse, piece, 'LEARNING'))).toBe('NOT_FOUND');
+    expect((await read(nurse, storyId)).importLeftovers.map(({ pictures }) => pictures)).not.toContain(1);
+  });
+
+  it('stays with its piece where this does not fit', async () => {
+    const { storyId, piece, picture } = await brought();
+    const { version } = await read(nurse, storyId);
+    const sections = [{ key: 'LEARNING', text: 'word '.repeat(3_999) }];
+    await bench.app.get(SaveDraft).save(nurse, { id: storyId, version, sections } as never);
+    expect(codeOf(await settle(nurse, piece, 'LEARNING'))).toBe('BAD_USER_INPUT');
+    expect(await held(picture)).toEqual(['leftover', 90]);
+  });
+
+  it('is let go where its piece is left out, and gone with the draft and with whoever leaves (R-79)', async () => {
+    const [out, gone, left] = [await brought(), await brought(), await brought(carer)];
+    await settle(nurse, out.piece, null);
+    expect(await held(out.picture)).toEqual([null, 0]);
+    await bench.graphql(DISCARD, { id: gone.storyId }, nurse);
+    await bench.app.get(Outbox).settled();
+    await bench.app.get(LeftoverService).forgetAllOf(carer.memberId);
+    expect([await sees(nurse, gone.picture), await sees(carer, left.picture)]).toEqual([false, false]);
+    const ids = [gone, left].map(({ picture }) => new Types.ObjectId(picture));
+    expect(await bench.connection.collection('image_bytes').countDocuments({ _id: { $in: ids } })).toBe(0);
   });
 });

@@ -8,7 +8,8 @@ import { WordImport, WordImportSchema } from './import.model';
 import { ImportWord } from './import-word';
 import { ImportsLeaving } from './imports.leaving';
 import './imports.texts';
-import { LeftoverResolver } from './leftover.resolver';
+import { LeftoverPictures } from './leftover-pictures';
+import { ImportLeftoverResolver, LeftoverResolver } from './leftover.resolver';
 import { LeftoverService } from './leftover.service';
 import { TakePictures } from './take-pictures';
 import { WordReader } from './word-reader';
@@ -25,6 +26,8 @@ import { WordReader } from './word-reader';
     GoneStoriesListener,
     ImportWord,
     ImportsLeaving,
+    LeftoverPictures,
+    ImportLeftoverResolver,
     LeftoverResolver,
     LeftoverService,
     TakePictures,

@@ -1,5 +1,5 @@
 export { type Imported, ImportWord, type WordWish } from './import-word';
 export { ImportsModule } from './imports.module';
-export { LeftoverResolver } from './leftover.resolver';
+export { ImportLeftoverResolver, LeftoverResolver } from './leftover.resolver';
 export { LeftoverService } from './leftover.service';
 export { WORD_LIMITS } from './word.types';

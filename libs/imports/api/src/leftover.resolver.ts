@@ -1,7 +1,8 @@
 import { Args, Context, ID, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Actor, Can, CurrentActor, IdPipe, type RequestContext } from '@cp/kit/api';
 import { Story, StorySectionKey } from '@cp/stories/api';
-import { ImportLeftover } from './import.model';
+import { ImportLeftover, ImportPicture } from './import.model';
+import { picturesIn } from './import.rules';
 import { LeftoverService } from './leftover.service';
 
 /** What an import left without a place, on the story that it made. */
@@ -28,5 +29,14 @@ export class LeftoverResolver {
     @Args('section', { type: () => StorySectionKey, nullable: true }) section: StorySectionKey | null,
   ): Promise<Story> {
     return this.leftovers.settle(actor, id, section ?? null);
+  }
+}
+
+/** What a piece shows besides its words. */
+@Resolver(() => ImportLeftover)
+export class ImportLeftoverResolver {
+  @ResolveField(() => [ImportPicture], { description: 'Its pictures, which only whoever imported it sees.' })
+  images(@Parent() piece: ImportLeftover): ImportPicture[] {
+    return picturesIn(piece);
   }
 }

@@ -1,8 +1,11 @@
 import { createServer } from 'node:http';
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
+import { ImageScanner } from '@cp/images/api';
+import { SpecClamd } from '@cp/images/api/testing';
 import { plainOf } from '@cp/prose';
 import { strToU8, zipSync } from 'fflate';
 import mammoth from 'mammoth';
@@ -10,8 +13,9 @@ import type { Kind } from './headings.rules';
 import { importOf } from './import.rules';
 import { LeftoverReason } from './leftover.vocabulary';
 import { place, type Placement } from './placing.rules';
-import { aDocx, fixture, wordParagraph } from './word.builder';
+import { aDocx, fixture, PICTURE_RELATION, wordParagraph, wordPicture } from './word.builder';
 import { readWord } from './read-word';
+import { bundledReader } from './reader-program.builder';
 import { WordReader } from './word-reader';
 import { WORD_LIMITS, type WordDocument } from './word.types';
 
@@ -280,10 +284,6 @@ describe('a document that a writing program made', () => {
   });
 });
 
-const PICTURE = (relation: string): string =>
-  `<w:p><w:r><w:drawing><wp:inline><wp:docPr id="1" name="a" descr="Seen from afar"/><a:graphic><a:graphicData><pic:pic><pic:blipFill><a:blip ${relation}/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>`;
-const IMAGE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/image';
-
 describe('a document that means harm (R-63)', () => {
   const zeros = (megabytes: number): Uint8Array => new Uint8Array(megabytes * 1_048_576);
   /** A file that says of its one picture that it unpacks to so many bytes, whatever is in it. */
@@ -345,7 +345,7 @@ describe('a document that means harm (R-63)', () => {
       () => aDocx({ body: wordParagraph('More.').repeat(50_000) }),
     ],
     ['has a paragraph without end', 'tooLong', () => aDocx({ body: wordParagraph('word '.repeat(200_000)) })],
-    ['is nested without end', 'unreadable', () => aDocx({ body: '<w:sdt><w:sdtContent>'.repeat(200_000) })],
+    ['is nested without end', 'unreadable', () => aDocx({ body: '<w:sdt><w:sdtContent>'.repeat(20_000) })],
     [
       'has ten thousand parts',
       'tooLarge',
@@ -372,11 +372,14 @@ describe('a document that means harm (R-63)', () => {
     await new Promise<void>((ready) => elsewhere.listen(0, '127.0.0.1', ready));
     const { port } = elsewhere.address() as { port: number };
     const file = aDocx({
-      body: wordParagraph('Words.') + PICTURE('r:link="rId7"') + PICTURE('r:link="rId8"'),
+      body:
+        wordParagraph('Words.') +
+        wordPicture('r:link="rId7"', 'Seen from afar') +
+        wordPicture('r:link="rId8"', 'Seen from afar'),
       relationships:
-        `<Relationship Id="rId7" Type="${IMAGE}" Target="http://127.0.0.1:${port}/pixel.png" TargetMode="External"/>` +
-        `<Relationship Id="rId8" Type="${IMAGE}" Target="file:///etc/hostname" TargetMode="External"/>` +
-        `<Relationship Id="rId9" Type="${IMAGE.replace('image', 'attachedTemplate')}" Target="http://127.0.0.1:${port}/a.dotm" TargetMode="External"/>`,
+        `<Relationship Id="rId7" Type="${PICTURE_RELATION}" Target="http://127.0.0.1:${port}/pixel.png" TargetMode="External"/>` +
+        `<Relationship Id="rId8" Type="${PICTURE_RELATION}" Target="file:///etc/hostname" TargetMode="External"/>` +
+        `<Relationship Id="rId9" Type="${PICTURE_RELATION.replace('image', 'attachedTemplate')}" Target="http://127.0.0.1:${port}/a.dotm" TargetMode="External"/>`,
     });
     const { pictures } = await readWord(file);
     expect(pictures.map(({ alt, bytes }) => [alt, bytes])).toEqual([
@@ -388,26 +391,70 @@ describe('a document that means harm (R-63)', () => {
   });
 });
 
-describe('a reader in a process of its own', () => {
-  const reader = new WordReader();
+const notStarted = { message: 'the program that reads Word documents ended before it began' };
+const broken = { refusal: 'unreadable' };
 
-  it('reads words and pictures as they are read here', async () => {
-    const name = 'tables-and-pictures';
-    const { lines, ...document } = await documentOf(name);
-    const placement = place(lines, 'CASE');
-    expect(await reader.read({ file: fixture(name), kind: 'CASE' })).toEqual({ ...document, placement });
+describe('a reader in a process of its own', () => {
+  const program = bundledReader();
+  const unscanned = new ImageScanner({ evaluation: true }, null);
+  const reader = new WordReader(unscanned, program);
+  const member = '65f0c0ffee65f0c0ffee65f0';
+  afterAll(() => program.drop());
+
+  it('reads every document as it is read here', async () => {
+    const readThere = async (name: string): Promise<void> => {
+      const wish = { file: fixture(name), kind: kindOf(name) };
+      const { lines, ...document } = await documentOf(name);
+      const placement = place(lines, wish.kind);
+      expect([name, await reader.read(wish, member)]).toEqual([name, { ...document, placement }]);
+    };
+    // Two lines of readers: more would be sent away.
+    const [one, two] = [0, 1].map(async (line) => {
+      for (const [index, name] of Object.keys(expected).entries())
+        if (index % 2 === line) await readThere(name);
+    });
+    await one;
+    await two;
   });
 
   it('says why it refuses', async () => {
-    await expect(reader.read({ file: Buffer.from('%PDF-1.7'), kind: 'CASE' })).rejects.toMatchObject({
-      refusal: 'notWord',
-    });
+    const wish = { file: Buffer.from('%PDF-1.7'), kind: 'CASE' } as const;
+    await expect(reader.read(wish, member)).rejects.toMatchObject({ refusal: 'notWord' });
   });
 
   it('gives up what takes too long, and ends its process', async () => {
-    await expect(reader.read({ file: fixture('squire'), kind: 'CASE' }, 1)).rejects.toMatchObject({
-      refusal: 'tooSlow',
-    });
+    const wish = { file: fixture('squire'), kind: 'CASE' } as const;
+    await expect(reader.read(wish, member, 1)).rejects.toMatchObject({ refusal: 'tooSlow' });
+  });
+
+  it.each([
+    ['ends before it has read anything', 'process.exit(1)', notStarted],
+    ['breaks on the document', 'process.send(1); process.once("message", () => process.abort())', broken],
+  ])(
+    'says what is the document’s fault, and what is not: a program that %s',
+    async (_what, source, expectedError) => {
+      const folder = mkdtempSync(join(tmpdir(), 'cp-reader-'));
+      const file = join(folder, 'reader.js');
+      writeFileSync(file, source);
+      const failing = new WordReader(unscanned, { file, execArgv: [] });
+      await expect(failing.read({ file: fixture('squire'), kind: 'CASE' }, member)).rejects.toMatchObject(
+        expectedError,
+      );
+      rmSync(folder, { recursive: true });
+    },
+  );
+
+  it('has a document scanned before anything opens it, and keeps none that was not found clean (R-64)', async () => {
+    const clamd = new SpecClamd(() => 'stream: Win.Test.EICAR_HDB-1 FOUND\0');
+    const scanner = new ImageScanner({ evaluation: false }, { clamdUrl: await clamd.listen() });
+    const scanned = new WordReader(scanner, program);
+    const wish = { file: fixture('squire'), kind: 'CASE' } as const;
+    await expect(scanned.read(wish, member)).rejects.toMatchObject({ key: 'images.refused' });
+    expect(clamd.scanned).toEqual([wish.file]);
+    clamd.answer = () => 'stream: OK\0';
+    expect((await scanned.read(wish, member)).placement.title).toBe('Handover at the bedside');
+    await clamd.close();
+    await expect(scanned.read(wish, member)).rejects.toMatchObject({ key: 'images.notChecked' });
   });
 
   it('leaves the server free while the longest document that we take is read', async () => {
@@ -417,7 +464,7 @@ describe('a reader in a process of its own', () => {
     const file = aDocx({ body });
     const delay = monitorEventLoopDelay({ resolution: 5 });
     delay.enable();
-    const document = await reader.read({ file, kind: 'CASE' });
+    const document = await reader.read({ file, kind: 'CASE' }, member);
     importOf(document.placement);
     await pause(0);
     delay.disable();

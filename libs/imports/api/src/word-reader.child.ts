@@ -16,6 +16,9 @@ export type PlacedDocument = Omit<WordDocument, 'lines'> & { readonly placement:
 /** What the child says of the document. */
 export type ChildAnswer = { readonly document: PlacedDocument } | { readonly refusal: WordRefusal };
 
+/** What the child says first: from now on it is the document that takes its time, or that breaks it. */
+const READY = 'ready';
+
 async function answer({ file, kind }: ChildWish): Promise<ChildAnswer> {
   try {
     const { lines, ...document } = await readWord(file);
@@ -29,3 +32,4 @@ process.once('message', (wish: ChildWish) => {
   void answer(wish).then((said) => process.send?.(said, () => process.exit(0)));
 });
 process.once('disconnect', () => process.exit(0));
+process.send?.(READY);

@@ -21,6 +21,13 @@ export interface DocxWish {
 /** A paragraph in the language of Word. */
 export const wordParagraph = (text: string): string => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`;
 
+/** What Word calls the bond between a document and a picture. */
+export const PICTURE_RELATION = `${OFFICE}/image`;
+
+/** A picture in the language of Word: by the bond that leads to it, and the words that stand for it. */
+export const wordPicture = (bond: string, words: string): string =>
+  `<w:p><w:r><w:drawing><wp:inline><wp:docPr id="1" name="a" descr="${words}"/><a:graphic><a:graphicData><pic:pic><pic:blipFill><a:blip ${bond}/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>`;
+
 /** A file made by hand, for what no writing program makes. */
 export function aDocx({
   body = wordParagraph('Words.'),

@@ -17,6 +17,7 @@ const piece = (id: string, more: object = {}) => ({
   plain: 'A volunteer brought her own ladle.',
   words: 6,
   pictures: 0,
+  images: [],
   ...more,
 });
 
@@ -215,6 +216,21 @@ describe('what an imported document left without a place', () => {
     await shown.settle();
     expect(shown.text().length).toBeGreaterThan(before + 1_000);
     expect(await axeFindings(shown.element)).toEqual([]);
+  });
+
+  it('shows its pictures, with words for those that have none', async () => {
+    const images = ['The board', ''].map((alt, index) => ({ id: `i${index}`, alt }));
+    graphql.answers['ImportLeftovers'] = { story: story(piece('p1', { pictures: 2, images })) };
+    const { element } = await part();
+    const shown = [...element.querySelectorAll('img')].map(({ alt, attributes }) => [
+      attributes.getNamedItem('src')?.value,
+      alt,
+    ]);
+    expect(shown).toEqual([
+      ['/images/i0', 'The board'],
+      ['/images/i1', 'A picture without words that say what it shows'],
+    ]);
+    expect(await axeFindings(element)).toEqual([]);
   });
 
   it('goes under the heading that was chosen, after the draft is saved, and the draft is shown with it', async () => {

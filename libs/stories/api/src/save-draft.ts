@@ -38,12 +38,17 @@ export class SaveDraft {
 
   /**
    * Saves over the version that the change started from, and over no other. A save whose answer was lost may be sent
-   * again: what is stored already is not a conflict.
+   * again: what is stored already is not a conflict. `first` is done in the same transaction, before the save.
    */
-  async save(actor: Actor, input: SaveDraftInput): Promise<DraftedStory> {
+  async save(
+    actor: Actor,
+    input: SaveDraftInput,
+    first?: (session: Transaction['session']) => Promise<void>,
+  ): Promise<DraftedStory> {
     return this.outbox.run(async ({ session }) => {
       const story = await this.service.readable(actor, input.id, session);
       if (!mayDo('edit', actor, factsOf(story))) throw refusalFor(actor, story);
+      await first?.(session);
       const drafted = asDrafted(story);
       const problems = [...problemsOf(actor, drafted, input), ...(await this.placeIsKnown(input))];
       if (problems.length > 0) throw invalid(...problems);
