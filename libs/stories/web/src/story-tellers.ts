@@ -15,28 +15,38 @@ export type ToldStory = Pick<TellersFragment, 'teller'> & {
   selector: 'cp-story-tellers',
   imports: [Disc, VoiceLabel],
   template: `@if (story().teller; as teller) {
-      <div class="by" [class.inline]="small()">
-        <span>
-          <b
-            ><bdi>{{ teller.name ? t('tellers.by', { name: teller.name }) : t('tellers.other') }}</bdi></b
-          >
-          <cp-voice-label [perspective]="teller.spokenAs" />
-        </span>
-      </div>
+      <p class="line">
+        <b
+          ><bdi>{{ teller.name ? t('tellers.by', { name: teller.name }) : t('tellers.other') }}</bdi></b
+        >
+        <cp-voice-label [perspective]="teller.spokenAs" />
+      </p>
       <p class="note">
         <bdi>{{ t('tellers.scribe', { names: names() }) }}</bdi>
       </p>
     } @else {
       @for (one of authors(); track $index) {
-        <div class="by" [class.inline]="small()">
-          <cp-disc [initials]="one.byline.initials" [perspective]="one.spokenAs" [small]="small()" />
-          <span>
-            <b
-              ><bdi>{{ one.byline.name }}</bdi></b
-            >
+        @if (small()) {
+          <div class="line note">
+            <span class="by inline">
+              <cp-disc [initials]="one.byline.initials" [perspective]="one.spokenAs" [small]="true" />
+              <b
+                ><bdi>{{ one.byline.name }}</bdi></b
+              >
+            </span>
             <cp-voice-label [perspective]="one.spokenAs" />
-          </span>
-        </div>
+          </div>
+        } @else {
+          <div class="by">
+            <cp-disc [initials]="one.byline.initials" [perspective]="one.spokenAs" />
+            <span>
+              <b
+                ><bdi>{{ one.byline.name }}</bdi></b
+              >
+              <cp-voice-label [perspective]="one.spokenAs" />
+            </span>
+          </div>
+        }
       }
     }
     @if (hides() && !small()) {

@@ -36,7 +36,8 @@ import { YourName } from './your-name';
   ],
   providers: [TogetherStore],
   templateUrl: './who-tells.html',
-  styles: '.teller { display: flex; flex-wrap: wrap; gap: var(--cp-2) var(--cp-4); align-items: center }',
+  styles:
+    '.open { margin-block-start: var(--cp-5) } .dots { list-style: disc; padding-inline-start: 1.2rem } .teller { display: flex; flex-wrap: wrap; gap: var(--cp-2) var(--cp-4); align-items: center }',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class WhoTells {

@@ -40,7 +40,7 @@ import { TogetherStore } from './together.store';
       </ul>
     </details>`,
   styles:
-    ':host { display: grid; gap: var(--cp-3) } summary { min-block-size: 44px; align-content: center; cursor: pointer }',
+    ':host { display: grid; gap: var(--cp-3) } ul { list-style: disc; padding-inline-start: 1.2rem; display: grid; gap: var(--cp-2) } summary { min-block-size: 44px; align-content: center; cursor: pointer }',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class YourName {
