@@ -73,7 +73,9 @@ function spliceOf(from: string, to: string): Splice {
   const stop = from.length - kept;
   const shift = to.length - from.length;
   const [removed, added] = [from.slice(at, stop), to.slice(at, to.length - kept)];
-  if (removed === '' || added === '' || !(sentenceEnd.test(removed) || sentenceEnd.test(added)))
+  // Nothing but white space was exchanged, as where a paragraph is split: no sentence was touched.
+  const spaced = (removed + added).trim() === '';
+  if (spaced || removed === '' || added === '' || !(sentenceEnd.test(removed) || sentenceEnd.test(added)))
     return { at, removed: stop - at, shift };
   // Whole sentences were exchanged: those that were cut into only happen to begin or end alike.
   const whole = sentenceStartBefore(from, at);
@@ -94,65 +96,92 @@ function sentenceEndAfter(text: string, at: number): number {
   return end;
 }
 
-interface Candidate {
-  readonly start: number;
-  readonly before: number;
-  readonly after: number;
-}
-
-function candidatesFor(text: string, { quote, before, after }: Anchor): Candidate[] {
-  const found: Candidate[] = [];
+/** The places where the words of a mark stand, among those that lie in or reach into a stretch. */
+function candidatesFor(text: string, quote: string, within: Passage): number[] {
+  const found: number[] = [];
   for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) {
-    if (!isPassage(text, { start: at, end: at + quote.length })) continue;
     const end = at + quote.length;
-    found.push({
-      start: at,
-      before: commonEnd(before, text.slice(Math.max(0, at - SURROUNDINGS), at)),
-      after: commonStart(after, text.slice(end, end + SURROUNDINGS)),
-    });
+    if (end > within.start && at < within.end && isPassage(text, { start: at, end })) found.push(at);
   }
   return found;
 }
 
+const PARAGRAPH = '\n\n';
+
+/** What stands before or after a place within its own paragraph, read away from it; `ends` where the paragraph does. */
+interface Side {
+  readonly words: string;
+  readonly ends: boolean;
+}
+
+/** A side as it is remembered or as it stands in a text, which begins or ends where it is shorter than what is remembered. */
+function sideOf(words: string, backwards: boolean): Side {
+  const edge = backwards ? words.lastIndexOf(PARAGRAPH) : words.indexOf(PARAGRAPH);
+  const own = edge < 0 ? words : backwards ? words.slice(edge + PARAGRAPH.length) : words.slice(0, edge);
+  const ends = edge >= 0 || words.length < SURROUNDINGS;
+  return { words: backwards ? [...own].reverse().join('') : own, ends };
+}
+
+/** Whether two sides agree: two or three words of them, or all of a paragraph that ends there. */
+function agrees(remembered: Side, there: Side): boolean {
+  const enough = Math.min(AGREES_FROM, remembered.words.length);
+  const common = commonStart(remembered.words, there.words);
+  if (common < enough) return false;
+  // Of a paragraph that is shorter than that, its end has to be there too.
+  return remembered.words.length >= AGREES_FROM || (there.ends && there.words.length === common);
+}
+
+const surroundingsOf = (text: string, start: number, end: number): readonly [string, string] => [
+  text.slice(Math.max(0, start - SURROUNDINGS), start),
+  text.slice(end, end + SURROUNDINGS),
+];
+
 /**
- * Finds a passage by its words and what stands around them. Both sides have to agree; words that are long enough and
- * occur once need none. Of several that agree alike entirely the nearest is taken; otherwise none, for a mark at the
- * wrong words is worse than a mark without a place.
+ * Finds a passage by its words and what stands around them, among the words that an edit brought: all others stood there before and
+ * were not the passage. Both sides have to agree; words that are long enough, and were and are there once, need none. Words that were
+ * there several times have to stand between exactly the same ones. Where several places would do none is taken, for a mark at the wrong
+ * words is worse than a mark without a place.
  */
-function find(text: string, anchor: Anchor): Candidate | null {
-  const candidates = candidatesFor(text, anchor);
-  const [only] = candidates;
-  if (only && candidates.length === 1 && anchor.quote.length >= SPEAKS_FOR_ITSELF) return only;
-  const enough = (side: string): number => Math.min(AGREES_FROM, side.length);
-  const agreeing = candidates
-    .filter(({ before, after }) => before >= enough(anchor.before) && after >= enough(anchor.after))
-    .filter(({ before, after }) => before + after > 0 || anchor.quote.length === text.length)
-    .sort(
-      (a, b) =>
-        b.before + b.after - (a.before + a.after) ||
-        Math.abs(a.start - anchor.start) - Math.abs(b.start - anchor.start),
+function find(text: string, { quote, ...anchor }: Anchor, within: Passage, unique: boolean): number | null {
+  const candidates = candidatesFor(text, quote, within);
+  const alone = unique && candidates.length === 1;
+  if (alone && quote.length >= SPEAKS_FOR_ITSELF) return candidates[0] ?? null;
+  const whole = quote.length === text.length;
+  const agreeing = candidates.filter((at) => {
+    const [before, after] = surroundingsOf(text, at, at + quote.length);
+    if (!alone) return !whole && before === anchor.before && after === anchor.after;
+    const nothing = anchor.before + anchor.after === '' && !whole;
+    return (
+      !nothing &&
+      agrees(sideOf(anchor.before, true), sideOf(before, true)) &&
+      agrees(sideOf(anchor.after, false), sideOf(after, false))
     );
-  const [best, next] = agreeing;
-  if (!best) return null;
-  const whole = best.before === anchor.before.length && best.after === anchor.after.length;
-  const tied = next && next.before + next.after === best.before + best.after;
-  return tied && !whole ? null : best;
+  });
+  return agreeing.length === 1 ? (agreeing[0] ?? null) : null;
 }
 
 /**
- * Where a mark is after its section was changed from `from` to `to`, or `null` when it has no place any more. What was
- * not touched by the edit moves with its words; the rest is looked for by quotation and surroundings. A mark that lost
- * its place earlier (`from` is `null`) comes back when its words do, for instance when they were cut and pasted.
+ * Where a mark is after its section was changed from `from` to `to`, or `null` when it has no place any more. What was not touched by
+ * the edit moves with its words; the rest is looked for by quotation and surroundings. A mark that lost its place earlier (`hadPlace`
+ * is false) comes back when its words do, for instance when they were cut and pasted.
  */
-export function reanchor(anchor: Anchor, from: string | null, to: string): Anchor | null {
-  if (from !== null) {
-    const { at, removed, shift } = spliceOf(from, to);
+export function reanchor(
+  anchor: Anchor,
+  from: string | null,
+  to: string,
+  hadPlace = from !== null,
+): Anchor | null {
+  const { at, removed, shift } = from === null ? { at: 0, removed: 0, shift: to.length } : spliceOf(from, to);
+  if (hadPlace) {
     const moved = anchor.end <= at ? 0 : anchor.start >= at + removed ? shift : null;
     if (moved !== null) return anchorAt(to, { start: anchor.start + moved, end: anchor.end + moved });
   }
-  const found = find(to, anchor);
-  return found && anchorAt(to, { start: found.start, end: found.start + anchor.quote.length });
+  const unique = !from || !hadPlace || candidatesFor(from, anchor.quote, all(from)).length === 1;
+  const start = find(to, anchor, { start: at, end: at + removed + shift }, unique);
+  return start === null ? null : anchorAt(to, { start, end: start + anchor.quote.length });
 }
+
+const all = (text: string): Passage => ({ start: 0, end: text.length });
 
 interface SectionWords {
   readonly key: string;
@@ -179,6 +208,6 @@ export function movedTags<T extends Anchor & { readonly section: string; readonl
       plainTextOf(after, tag.section),
     ];
     plain.set(tag.section, [from, to]);
-    return { tag, found: from === to ? undefined : reanchor(tag, tag.anchored ? from : null, to) };
+    return { tag, found: from === to ? undefined : reanchor(tag, from, to, tag.anchored) };
   });
 }
