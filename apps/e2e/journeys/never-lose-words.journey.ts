@@ -112,7 +112,7 @@ test('words that were typed in two windows are brought together, and asked about
   await partOf(other, 'In short').fill('Short, from the other window.');
   await expect.poll(async () => (await held(nurse, id)).summary).toBe('Short, from the other window.');
   await partOf(one, 'In short').fill('Short, from this window.');
-  await expect(one.getByText('Somebody else changed the same words.')).toBeVisible();
+  await expect(one.getByText('The same words were changed somewhere else.')).toBeVisible();
   await expectAccessible(one, 'a choice between two versions');
   await one.getByRole('button', { name: 'Keep both, one after the other' }).click();
   await expect(one.getByText(/^Saved /)).toBeVisible();

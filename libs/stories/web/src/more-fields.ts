@@ -12,7 +12,7 @@ const SUPPORT: readonly SeniorSupport[] = ['YES', 'PARTLY', 'NO', 'NOT_ASKED'];
 @Component({
   selector: 'cp-more-fields',
   templateUrl: './more-fields.html',
-  styles: ':host { display: block } .lines { field-sizing: content; min-block-size: 4rem }',
+  styleUrl: './more-fields.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class MoreFields {

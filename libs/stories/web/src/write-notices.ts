@@ -14,8 +14,21 @@ import { storiesTexts } from './stories-texts';
   selector: 'cp-write-notices',
   imports: [ConflictChoice, Notice, RouterLink],
   templateUrl: './write-notices.html',
-  styles:
-    ':host { display: contents } .row:not(:has(> *)) { display: none } ul { margin-block: var(--cp-2) }',
+  styles: `
+    :host {
+      display: contents;
+    }
+    .row {
+      margin-block-end: var(--cp-6);
+    }
+    ul {
+      margin-block: var(--cp-2);
+    }
+    .aside {
+      white-space: pre-line;
+      overflow-wrap: anywhere;
+    }
+  `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class WriteNotices {

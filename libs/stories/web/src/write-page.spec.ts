@@ -155,7 +155,7 @@ describe('writing a story', () => {
     scene.change({ title: 'Their title', summary: 'Theirs.', version: 9 });
     page.field('story-title').dispatchEvent(new Event('blur'));
     await page.settle();
-    expect(page.text()).toContain('Somebody else changed the same words.');
+    expect(page.text()).toContain('The same words were changed somewhere else.');
     expect(page.text()).toMatch(/The words here\s*My title\s*The other words\s*Their title/);
     expect(await axeFindings(page.element)).toEqual([]);
     scene.answers['SaveDraft'] = save;
@@ -191,7 +191,7 @@ describe('writing a story', () => {
     await settle();
     const again = await write(scene, device);
     expect(again.field('story-title').value).toBe('My title');
-    expect(again.text()).toContain('Somebody else changed the same words.');
+    expect(again.text()).toContain('The same words were changed somewhere else.');
   });
 
   it('marks a skill by keyboard alone, and comes back to the words', async () => {
