@@ -190,7 +190,7 @@ describe('after somebody has left', () => {
     await leave(leaver, 'KEEP');
     await forgetLastMail(leaver);
     expect(await placesOf({ ...leaver.words, email: leaver.email })).toEqual({
-      story: ['stories', 'tags'],
+      story: ['stories', 'story_versions', 'tags'],
       mark: ['tags'],
       post: ['posts'],
     });

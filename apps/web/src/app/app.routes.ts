@@ -69,6 +69,11 @@ const pages: Routes = [
     loadChildren: () => import('./people.routes').then(({ organisationsRoutes }) => organisationsRoutes),
   },
   {
+    path: 'manage/stories',
+    canMatch: [may('story:review')],
+    loadChildren: () => import('./review.routes').then(({ reviewRoutes }) => reviewRoutes),
+  },
+  {
     path: 'manage',
     loadChildren: () => import('./manage.routes').then(({ manageRoutes }) => manageRoutes),
   },

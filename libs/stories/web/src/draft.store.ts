@@ -7,13 +7,13 @@ import type { DraftField, DraftWords, PlainChange } from './draft.rules';
 import {
   DiscardDraftDocument,
   DropChangesDocument,
-  PublishStoryDocument,
   SaveDraftDocument,
   StoryDraftDocument,
 } from './graphql.generated';
 import type { StorySectionKey, StoryWordsFragment } from './graphql.generated';
 import { broughtBack, decidedOn, mergeOf } from './merge.rules';
 import type { Choice, GivenUp } from './merge.rules';
+import { StoryLifeStore } from './story-life.store';
 
 const SAVE_AFTER = 1_500;
 const KEEP_AFTER = 300;
@@ -30,6 +30,7 @@ export class DraftStore {
   private readonly client = inject(GraphqlClient);
   private readonly device = inject(DraftDevice);
   private readonly connection = inject(Connection);
+  private readonly life = inject(StoryLifeStore);
 
   private readonly held = signal<StoryWordsFragment | null>(null);
   private readonly written = signal<DraftWords | null>(null);
@@ -158,10 +159,17 @@ export class DraftStore {
     this.merged.set([]);
   }
 
-  /** Lets others read the story, or what was changed in it. */
+  /** Lets others read the story, or what was changed in it; or has it looked at first, as the server says. */
   publish(note = ''): Promise<void> {
-    return this.saved(async (input) => {
-      this.took((await this.client.mutate(PublishStoryDocument, { input: { ...input, note } })).publishStory);
+    return this.saved(async (draft) => {
+      const way = this.held()?.viewerCan.submit ? 'submit' : 'publish';
+      try {
+        this.took(await this.life.send(way, draft, note));
+      } catch (error) {
+        // Somebody who tells it too changed it meanwhile: what they wrote is shown before it goes out.
+        if (error instanceof Problem) await this.afterwards(error);
+        throw error;
+      }
     });
   }
 

@@ -1,5 +1,6 @@
 import type { Routes } from '@angular/router';
 import { mustBeSignedIn } from '@cp/kit/web';
+import { lifeTexts } from './life-texts';
 import { storiesTexts } from './stories-texts';
 import type { WritePart } from './story-parts';
 import { togetherTexts } from './together-texts';
@@ -22,6 +23,11 @@ export const storiesRoutes: Routes = [
     path: ':id',
     pathMatch: 'full',
     loadComponent: () => import('./story-page').then(({ StoryPage }) => StoryPage),
+  },
+  {
+    path: ':id/versions',
+    title: () => lifeTexts()('versions.title'),
+    loadComponent: () => import('./versions-page').then(({ VersionsPage }) => VersionsPage),
   },
   {
     path: ':id/edit',

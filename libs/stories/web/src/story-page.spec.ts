@@ -18,7 +18,14 @@ const onStage = <T>(page: Type<T>, { answers, ...given }: Given) =>
 
 const published = (given: Partial<StoryWordsFragment> = {}) =>
   aStory({ status: 'PUBLISHED', publishedAt: '2026-11-11T10:00:00.000Z', ...given });
-const reader = { viewerCan: { edit: false, mark: false, publish: false, discard: false, invite: false } };
+const reader = {
+  viewerCan: {
+    ...aStory().viewerCan,
+    ...{ edit: false, mark: false, publish: false },
+    discard: false,
+    invite: false,
+  },
+};
 
 const read = (
   story: StoryWordsFragment | Error,
@@ -139,14 +146,14 @@ describe('a story’s page', () => {
 
   it('leads the author of a published story on to changing it, and tells of changes that nobody else sees', async () => {
     const { find, text } = await read(published({ hasChanges: true }));
-    expect(find('Go on changing it')?.getAttribute('href')).toBe('/stories/story-1/edit');
+    expect(find('Go on with your changes')?.getAttribute('href')).toBe('/stories/story-1/edit');
     expect(text()).toContain('You have changes that nobody else sees yet.');
     expect((await read(published(reader))).find('Change this story')).toBeUndefined();
   });
 
   it('leads the author of a draft on to writing, and shows no discussion yet', async () => {
     const { find, text } = await read(aStory());
-    expect(text()).toContain('This is your draft. Only you can read it.');
+    expect(text()).toContain('This is your draft. Only those who tell it can read it.');
     expect(find('Go on writing')?.getAttribute('href')).toBe('/stories/story-1/edit');
   });
 

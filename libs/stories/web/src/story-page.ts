@@ -24,6 +24,8 @@ import type { MarkRequest } from './section-field';
 import { chosenOnPage } from './selection.rules';
 import type { ChosenWords } from './selection.rules';
 import { STORY_PARTS } from './story-parts';
+import { lifeTexts } from './life-texts';
+import { StoryLife } from './story-life';
 import { StoryReading } from './story-reading';
 import { StoryStore } from './story.store';
 import { storiesTexts } from './stories-texts';
@@ -31,7 +33,17 @@ import { storiesTexts } from './stories-texts';
 /** A story's page: the story, what its author can do with it, and what other areas lend: who has spoken, the discussion. */
 @Component({
   selector: 'cp-story-page',
-  imports: [FailedState, Icon, NgComponentOutlet, Notice, RouterLink, SectionField, Skeleton, StoryReading],
+  imports: [
+    FailedState,
+    Icon,
+    NgComponentOutlet,
+    Notice,
+    RouterLink,
+    SectionField,
+    Skeleton,
+    StoryLife,
+    StoryReading,
+  ],
   providers: [StoryStore],
   templateUrl: './story-page.html',
   styleUrl: './story-page.css',
@@ -42,6 +54,7 @@ export class StoryPage {
   readonly id = input.required<string>();
 
   protected readonly t = storiesTexts();
+  protected readonly life = lifeTexts();
   protected readonly store = inject(StoryStore);
   protected readonly session = inject(Session);
   protected readonly returnTo = inject(Router).url.split('#')[0];
@@ -109,6 +122,12 @@ export class StoryPage {
   protected async markInField(section: StorySectionKey, request: MarkRequest): Promise<void> {
     await this.pick({ section, ...request.stretch }, request.passage, request.page);
     request.back();
+  }
+
+  /** Shows what the authors changed, because the reader asked: the page begins anew, and so does reading it. */
+  protected async showNews(): Promise<void> {
+    await this.store.load(this.id());
+    this.host.querySelector<HTMLElement>('h1')?.focus();
   }
 
   protected async removeMark(mark: StoryMarkFragment): Promise<void> {

@@ -67,6 +67,10 @@ export const aStory = (given: Partial<StoryWordsFragment> = {}): StoryWordsFragm
   updatedAt: '2026-11-20T10:00:00.000Z',
   publishedAt: null,
   edition: 0,
+  changedAt: null,
+  submitted: null,
+  returned: null,
+  archived: null,
   hasChanges: false,
   strategicAim: '',
   seniorSupport: null,
@@ -89,7 +93,10 @@ export const aStory = (given: Partial<StoryWordsFragment> = {}): StoryWordsFragm
     { key: 'ACTION', text: '', blocks: [] },
   ],
   tags: [aMark()],
-  viewerCan: { edit: true, mark: true, publish: true, discard: true, invite: true },
+  viewerCan: {
+    ...{ edit: true, mark: true, publish: true, discard: true, invite: true },
+    ...{ submit: false, withdraw: false, review: false, archive: false },
+  },
   ...given,
 });
 

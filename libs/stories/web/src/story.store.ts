@@ -4,7 +4,12 @@ import type { Problem } from '@cp/kit/web';
 import { plainOf } from '@cp/prose';
 import { Live } from '@cp/realtime/web';
 import type { LiveEvent, LiveRoom } from '@cp/realtime/web';
-import { MarkPassageDocument, RemoveMarkDocument, StoryPageDocument } from './graphql.generated';
+import {
+  MarkPassageDocument,
+  RemoveMarkDocument,
+  StoryLifeOfDocument,
+  StoryPageDocument,
+} from './graphql.generated';
 import type { StoryWordsFragment } from './graphql.generated';
 import type { Claim } from './mark-picker';
 import type { ChosenWords } from './selection.rules';
@@ -18,6 +23,9 @@ export class StoryStore {
 
   readonly story = this.held.asReadonly();
   readonly problem = this.failure.asReadonly();
+  private readonly news = signal(false);
+  /** True once the authors published other words than those on the page. */
+  readonly changed = this.news.asReadonly();
   private readonly live = inject(Live);
   private readonly session = inject(Session);
   private id = '';
@@ -37,7 +45,9 @@ export class StoryStore {
     if (this.held()?.id !== id) this.held.set(null);
     try {
       const { story } = await this.client.query(StoryPageDocument, { id });
-      if (this.id === id) this.held.set(story);
+      if (this.id !== id) return;
+      this.held.set(story);
+      this.news.set(false);
     } catch (error) {
       if (this.id === id) this.failure.set(error as Problem);
     }
@@ -70,8 +80,22 @@ export class StoryStore {
   }
 
   private heard({ kind, payload }: LiveEvent): void {
-    if (kind !== 'StoryArchived' || (payload as { storyId: string }).storyId !== this.id) return;
+    if ((payload as { storyId?: string }).storyId !== this.id) return;
+    if (kind === 'StoryChanged') void this.compare();
+    if (kind !== 'StoryArchived') return;
     this.held.set(null);
     void this.load(this.id);
+  }
+
+  /** Only says that there are other words: what somebody is reading never changes under their eyes. */
+  private async compare(): Promise<void> {
+    const { id } = this;
+    try {
+      const { story } = await this.client.query(StoryLifeOfDocument, { id });
+      const here = this.held();
+      if (here?.id === id) this.news.set(story.edition > here.edition);
+    } catch {
+      // Whoever asks for the page again is told what is the matter.
+    }
   }
 }

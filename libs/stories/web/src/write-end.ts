@@ -14,6 +14,7 @@ import {
 import { Notice } from '@cp/ui';
 import { fieldOf, missingFrom } from './checklist.rules';
 import { DraftStore } from './draft.store';
+import { lifeTexts } from './life-texts';
 import { LIMITS } from './sections.rules';
 import { StoryChecklist } from './story-checklist';
 import { storiesTexts } from './stories-texts';
@@ -36,6 +37,7 @@ export class WriteEnd {
   readonly discard = output();
 
   protected readonly t = storiesTexts();
+  protected readonly life = lifeTexts();
   protected readonly draft = inject(DraftStore);
   protected readonly limits = LIMITS;
   private readonly injector = inject(Injector);

@@ -333,6 +333,37 @@ describe('writing a story', () => {
     ]);
   });
 
+  it('sends a first story to be looked at, saying so before, and why it was given back', async () => {
+    const viewerCan = { ...draft().viewerCan, publish: false, submit: true };
+    const returned = { reason: 'Take the name out.', at: '2026-11-20T10:00:00.000Z' };
+    const scene = server({ viewerCan, returned });
+    scene.answers['SubmitStory'] = () => ({ submitStory: scene.change({ status: 'SUBMITTED' }) });
+    const { press, text, asked, element } = await write(scene);
+    expect(text()).toContain('A moderator gave this story back to you.Take the name out.');
+    await press('Ready to share');
+    await press('Send it to be looked at');
+    expect(text(document.body)).toContain('A moderator reads it before others do');
+    expect(await axeFindings(element)).toEqual([]);
+    await press('Send it');
+    expect(asked('PublishStory')).toEqual([]);
+    expect(asked('SubmitStory')).toEqual([{ input: { id: 'story-1', version: 3, note: '' } }]);
+  });
+
+  it('shows what somebody else changed before it goes out, and publishes nothing unread (R-53)', async () => {
+    const scene = server({ status: 'PUBLISHED', edition: 1, hasChanges: true });
+    scene.answers['PublishStory'] = new Problem('CONFLICT', 'It was changed meanwhile.');
+    const { press, text, asked } = await write(scene);
+    scene.change({ summary: 'Theirs.', version: 4 });
+    await press('Ready to publish');
+    await press('Publish the change');
+    await settle();
+    document.querySelector<HTMLButtonElement>('[role="alertdialog"] button')?.click();
+    await settle();
+    expect(text()).toContain('It was changed meanwhile.');
+    expect(document.querySelector<HTMLTextAreaElement>('#story-summary')?.value).toBe('Theirs.');
+    expect(asked('PublishStory')).toMatchObject([{ input: { version: 3 } }]);
+  });
+
   it('leaves a published story as it was, only after asking', async () => {
     const { press, asked } = await write(server({ status: 'PUBLISHED', edition: 1, hasChanges: true }));
     await press('Leave it as it was');
@@ -344,9 +375,13 @@ describe('writing a story', () => {
   });
 
   it('offers nothing that cannot be done to a story that is being looked at', async () => {
-    const viewerCan = { edit: false, mark: false, publish: false, discard: false, invite: false };
-    const { element, text } = await write(server({ status: 'SUBMITTED', viewerCan }));
-    expect(text()).toContain('This story is waiting to be looked at.');
+    const viewerCan = {
+      ...draft().viewerCan,
+      ...{ edit: false, mark: false, publish: false, discard: false, invite: false, withdraw: true },
+    };
+    const { element, text, find } = await write(server({ status: 'SUBMITTED', viewerCan }));
+    expect(text()).toContain('This story is being looked at before others read it.');
+    expect(find('Take it back to change it')).toBeDefined();
     expect(element.querySelector('textarea')).toBeNull();
   });
 

@@ -41,9 +41,12 @@ import { MarkNote } from './mark-note';
 import { MoreFields } from './more-fields';
 import { OpenDraft } from './open-draft';
 import { PlacesStore } from './places.store';
+import { ReturnedNotice } from './returned-notice';
 import { SectionField } from './section-field';
 import type { MarkRequest } from './section-field';
 import { LIMITS, SECTIONS } from './sections.rules';
+import { SendingWords } from './sending-words';
+import { StoryLife } from './story-life';
 import { StoryReading } from './story-reading';
 import { storiesTexts } from './stories-texts';
 import { WriteEnd } from './write-end';
@@ -65,10 +68,12 @@ const PROMPTS = [1, 2, 3] as const;
     Notice,
     PerspectiveChooser,
     PlainLanguagePanel,
+    ReturnedNotice,
     RouterLink,
     SavedState,
     SectionField,
     Skeleton,
+    StoryLife,
     StoryReading,
     VoiceLabel,
     WriteEnd,
@@ -106,6 +111,7 @@ export class WritePage {
   private readonly title = inject(PageTitle);
   private readonly confirm = inject(Confirm);
   private readonly desk = inject(MarkDesk);
+  private readonly sending = inject(SendingWords);
   private readonly document = inject(DOCUMENT);
   private readonly injector = inject(Injector);
   private readonly end = viewChild(WriteEnd);
@@ -227,12 +233,9 @@ export class WritePage {
   protected async share(note: string): Promise<void> {
     const words = this.draft.words();
     if (!words) return;
-    const changing = this.draft.story()?.status === 'PUBLISHED';
-    const question = changing
-      ? { title: this.t('change.publishAsk'), yes: this.t('change.publish') }
-      : { title: this.t('write.publishAsk'), yes: this.t('write.publishYes') };
-    const text = this.t(`write.publish.${words.visibility}`);
-    await this.sure({ ...question, text, no: this.t('write.publishNo') }, async () => {
+    const story = this.draft.story();
+    if (!story) return;
+    await this.sure(this.sending.question(story, words.visibility), async () => {
       await this.draft.publish(note);
       await this.router.navigate(['/stories', this.id()]);
     });

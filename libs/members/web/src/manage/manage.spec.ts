@@ -58,7 +58,7 @@ describe('looking after the community', () => {
 describe('how people join', () => {
   const answers = (more: object = {}) => ({
     ...staff(),
-    ManagedCommunity: { community: { joinMode: 'OPEN', version: 3 } },
+    ManagedCommunity: { community: { joinMode: 'OPEN', storyReview: 'FIRST', version: 3 } },
     ...more,
   });
 
@@ -70,7 +70,9 @@ describe('how people join', () => {
     expect(await axeFindings(page.element)).toEqual([]);
     page.labelled('once a moderator says yes')?.querySelector('input')?.click();
     await page.press('Save');
-    expect(page.sent('ChangeCommunity')).toEqual([{ joinMode: 'APPROVAL', version: 3 }]);
+    expect(page.sent('ChangeCommunity')).toEqual([
+      { joinMode: 'APPROVAL', storyReview: 'FIRST', version: 3 },
+    ]);
     expect(page.text()).toContain('Saved. This holds from now on.');
   });
 
@@ -80,7 +82,11 @@ describe('how people join', () => {
       '/manage/settings',
       answers({
         ManagedCommunity: () => ({
-          community: { joinMode: ++asked === 1 ? 'OPEN' : 'INVITATION', version: asked },
+          community: {
+            joinMode: ++asked === 1 ? 'OPEN' : 'INVITATION',
+            storyReview: 'FIRST',
+            version: asked,
+          },
         }),
         ChangeCommunity: new Problem('CONFLICT', 'Somebody changed this a moment ago.'),
       }),
@@ -450,7 +456,7 @@ describe('the end of a day', () => {
 describe('the words of these pages', () => {
   it('are all used', () => {
     expect(
-      unusedTexts(__dirname, [/^record\.[a-z]+\.[A-Za-z]+$/, /\.what$/, /^organisations\.title$/]),
+      unusedTexts(__dirname, [/^record\.[a-z]+\.[A-Za-z]+$/, /\.what$/, /^(organisations|stories)\.title$/]),
     ).toEqual([]);
   });
 });

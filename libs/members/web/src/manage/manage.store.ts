@@ -17,6 +17,7 @@ import {
   type ManagedPersonFragment,
   type JoinMode,
   type PermissionRole,
+  type StoryReview,
   PreviewInvitationsDocument,
   type PreviewInvitationsQuery,
   ResendInvitationDocument,
@@ -49,8 +50,12 @@ export class ManageStore {
   /** How the community takes people in. */
   readonly community = loader(async () => (await this.client.query(ManagedCommunityDocument, {})).community);
 
-  async changeCommunity(joinMode: JoinMode, version: number): Promise<void> {
-    await this.client.mutate(ChangeCommunityDocument, { input: { joinMode, version } });
+  async changeCommunity(input: {
+    readonly joinMode: JoinMode;
+    readonly storyReview: StoryReview;
+    readonly version: number;
+  }): Promise<void> {
+    await this.client.mutate(ChangeCommunityDocument, { input });
     await this.community.load();
   }
 

@@ -5,7 +5,7 @@ import { EmptyState, Icon, type IconName } from '@cp/ui';
 import { manageTexts } from './manage-texts';
 
 interface Part {
-  readonly path: 'invitations' | 'waiting' | 'people' | 'organisations' | 'settings' | 'record';
+  readonly path: 'invitations' | 'waiting' | 'stories' | 'people' | 'organisations' | 'settings' | 'record';
   readonly permission: string;
   readonly icon: IconName;
 }
@@ -13,6 +13,7 @@ interface Part {
 const parts: readonly Part[] = [
   { path: 'invitations', permission: 'member:invite', icon: 'mail' },
   { path: 'waiting', permission: 'member:admit', icon: 'hourglass' },
+  { path: 'stories', permission: 'story:review', icon: 'book-open' },
   { path: 'people', permission: 'member:suspend', icon: 'users-round' },
   { path: 'organisations', permission: 'organisation:manage', icon: 'map-pinned' },
   { path: 'settings', permission: 'community:manage', icon: 'list-filter' },

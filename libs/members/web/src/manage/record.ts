@@ -21,6 +21,8 @@ const ACTIONS = [
   'member.addressRevealed',
   'member.administratorMade',
   'community.changed',
+  'story.letOut',
+  'story.returned',
   'organisation.added',
   'organisation.accepted',
   'organisation.declined',

@@ -2,13 +2,14 @@ import { ChangeDetectionStrategy, Component, effect, inject, signal, viewChild }
 import { RouterLink } from '@angular/router';
 import { formProblems, Problem } from '@cp/kit/web';
 import { ErrorSummary, FailedState, Icon, Notice, Skeleton } from '@cp/ui';
-import type { JoinMode } from '../graphql.generated';
+import type { JoinMode, StoryReview } from '../graphql.generated';
 import { ManageStore } from './manage.store';
 import { manageTexts } from './manage-texts';
 
+const REVIEWS: readonly StoryReview[] = ['NONE', 'FIRST', 'ALL'];
 const MODES: readonly JoinMode[] = ['OPEN', 'APPROVAL', 'INVITATION'];
 
-/** How people join this community: decided here, and put on record. */
+/** How people join this community, and which stories are looked at first: decided here, and put on record. */
 @Component({
   selector: 'cp-community-settings',
   imports: [ErrorSummary, FailedState, Icon, Notice, RouterLink, Skeleton],
@@ -24,6 +25,12 @@ export class Settings {
     title: this.t(`settings.${mode}`),
     text: this.t(`settings.${mode}.text`),
   }));
+  protected readonly reviews = REVIEWS.map((review) => ({
+    review,
+    title: this.t(`settings.review.${review}`),
+    text: this.t(`settings.review.${review}.text`),
+  }));
+  protected readonly review = signal<StoryReview | null>(null);
   protected readonly chosen = signal<JoinMode | null>(null);
   protected readonly sending = signal(false);
   protected readonly saved = signal(false);
@@ -31,7 +38,11 @@ export class Settings {
 
   constructor() {
     void this.store.community.load();
-    effect(() => this.chosen.set(this.store.community.value()?.joinMode ?? null));
+    effect(() => {
+      const community = this.store.community.value();
+      this.chosen.set(community?.joinMode ?? null);
+      this.review.set(community?.storyReview ?? null);
+    });
   }
 
   protected choose(mode: JoinMode): void {
@@ -39,15 +50,20 @@ export class Settings {
     this.saved.set(false);
   }
 
+  protected chooseReview(review: StoryReview): void {
+    this.review.set(review);
+    this.saved.set(false);
+  }
+
   protected async save(event: Event): Promise<void> {
     event.preventDefault();
-    const [community, joinMode] = [this.store.community.value(), this.chosen()];
-    if (this.sending() || !community || !joinMode) return;
+    const [community, joinMode, storyReview] = [this.store.community.value(), this.chosen(), this.review()];
+    if (this.sending() || !community || !joinMode || !storyReview) return;
     this.sending.set(true);
     this.saved.set(false);
     this.problems.clear();
     try {
-      await this.store.changeCommunity(joinMode, community.version);
+      await this.store.changeCommunity({ joinMode, storyReview, version: community.version });
       this.saved.set(true);
     } catch (problem) {
       this.problems.take(problem);
