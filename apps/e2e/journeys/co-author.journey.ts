@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expectAccessible } from '../support/axe';
 import { people } from '../support/community';
 import { expect, test } from '../support/journey';
@@ -16,6 +17,36 @@ interface Told {
   };
 }
 
+/** Finds the carer among people and asks her, saying why. */
+async function askHer(nurse: Page, id: string): Promise<void> {
+  await nurse.goto(`/stories/${id}/people`);
+  await expect(nurse.getByRole('heading', { level: 1, name: 'Who tells this story' })).toBeVisible();
+  await expect(
+    nurse.getByText('Nobody who was cared for, or who cares for somebody, tells it yet.'),
+  ).toBeVisible();
+  await nurse.getByLabel('Their name').fill('Jean Whit');
+  await nurse.getByRole('radio', { name: people.carer.name }).check();
+  await nurse.getByLabel(`Why do you ask ${people.carer.name}?`).fill('You saw it from the bed.');
+  await expectAccessible(nurse, 'who tells a story');
+  await nurse.getByRole('button', { name: 'Ask them' }).click();
+  await expect(nurse.getByText('has not answered yet')).toBeVisible();
+}
+
+/** Says yes on the page of the question, after being told what is missing; ends on the page of those who tell the story. */
+async function sayYes(carer: Page): Promise<void> {
+  await carer.getByRole('button', { name: 'Yes, tell it with them' }).click();
+  await expect(carer.getByText('Choose under which name you tell it.').first()).toBeVisible();
+  const carerVoice = carer.getByRole('radio', { name: 'Carer' });
+  if (!(await carerVoice.isChecked())) await carerVoice.check();
+  await carer.getByRole('radio', { name: 'My own name' }).check();
+  await carer.getByRole('button', { name: 'Yes, tell it with them' }).click();
+  const list = carer.getByRole('region', { name: 'Those who tell it' });
+  await expect(list.getByText(people.nurse.name)).toBeVisible();
+  await expect(list.getByText(people.carer.name)).toBeVisible();
+  await expectAccessible(carer, 'who tells a story, on a phone');
+  expect(await overflow(carer)).toBeLessThanOrEqual(0);
+}
+
 test('a nurse asks a carer by name to tell a story together, who says yes from the mail on a phone', async ({
   visit,
   community,
@@ -28,19 +59,7 @@ test('a nurse asks a carer by name to tell a story together, who says yes from t
     problem: 'We.',
   });
 
-  await test.step('the nurse finds her among people, and says why', async () => {
-    await nurse.goto(`/stories/${id}/people`);
-    await expect(nurse.getByRole('heading', { level: 1, name: 'Who tells this story' })).toBeVisible();
-    await expect(
-      nurse.getByText('Nobody who was cared for, or who cares for somebody, tells it yet.'),
-    ).toBeVisible();
-    await nurse.getByLabel('Their name').fill('Jean Whit');
-    await nurse.getByRole('radio', { name: people.carer.name }).check();
-    await nurse.getByLabel(`Why do you ask ${people.carer.name}?`).fill('You saw it from the bed.');
-    await expectAccessible(nurse, 'who tells a story');
-    await nurse.getByRole('button', { name: 'Ask them' }).click();
-    await expect(nurse.getByText('has not answered yet')).toBeVisible();
-  });
+  await test.step('the nurse finds her among people, and says why', () => askHer(nurse, id));
 
   const carer = await visit('carer', phone);
   await test.step('the mail leads to a page that tells what it is about; opening it changes nothing', async () => {
@@ -58,19 +77,7 @@ test('a nurse asks a carer by name to tell a story together, who says yes from t
     expect(story.authors).toHaveLength(1);
   });
 
-  await test.step('she says as what and under which name, and both tell it', async () => {
-    await carer.getByRole('button', { name: 'Yes, tell it with them' }).click();
-    await expect(carer.getByText('Choose under which name you tell it.').first()).toBeVisible();
-    const carerVoice = carer.getByRole('radio', { name: 'Carer' });
-    if (!(await carerVoice.isChecked())) await carerVoice.check();
-    await carer.getByRole('radio', { name: 'My own name' }).check();
-    await carer.getByRole('button', { name: 'Yes, tell it with them' }).click();
-    const list = carer.getByRole('region', { name: 'Those who tell it' });
-    await expect(list.getByText(people.nurse.name)).toBeVisible();
-    await expect(list.getByText(people.carer.name)).toBeVisible();
-    await expectAccessible(carer, 'who tells a story, on a phone');
-    expect(await overflow(carer)).toBeLessThanOrEqual(0);
-  });
+  await test.step('she says as what and under which name, and both tell it', () => sayYes(carer));
 
   await test.step('both can change it', async () => {
     for (const page of [nurse, carer]) {

@@ -15,7 +15,7 @@ import { Model, trusted, Types } from 'mongoose';
 import { CoAuthorInvitation } from './co-author-invitation.model';
 import { INVITATION_MOVES, PEOPLE_LIMITS } from './people.rules';
 import { CoAuthorInvitationState } from './people.vocabulary';
-import { Pseudonyms } from './pseudonyms';
+import { Pseudonyms } from './pseudonyms.service';
 import { storyChanged } from './story.events';
 import type { AcceptCoAuthorInput } from './story-people.inputs';
 import { Story, storyOf } from './story.model';

@@ -16,7 +16,7 @@ import { Model, Types } from 'mongoose';
 import { pseudonymIn } from './author.rules';
 import { CO_AUTHOR_MAILS } from './invite-co-author';
 import { drawRefusal, MOST_DRAWS } from './pseudonym.rules';
-import { Pseudonyms } from './pseudonyms';
+import { Pseudonyms } from './pseudonyms.service';
 import { storyChanged } from './story.events';
 import type { RemoveCoAuthorInput, UseOwnNameInput } from './story-people.inputs';
 import { asDrafted, factsOf, Story, type StoryCoAuthor, storyOf } from './story.model';

@@ -4,7 +4,7 @@ import { Outbox } from '@cp/kit/api';
 import { Contributions, ErasureSteps, type Leaving } from '@cp/members/api';
 import { Model, Types } from 'mongoose';
 import { isShared } from './author.rules';
-import { Pseudonyms } from './pseudonyms';
+import { Pseudonyms } from './pseudonyms.service';
 import { storyChanged } from './story.events';
 import { Story, type StoryCoAuthor, storyOf } from './story.model';
 import { StoryPeopleService } from './story-people.service';
@@ -16,7 +16,7 @@ import { StoryStatus } from './story.vocabulary';
  * they began passes to whoever joined it first.
  */
 @Injectable()
-export class PassOnStories {
+export class PassOnStories implements OnModuleInit {
   constructor(
     @InjectModel(Story.name) private readonly stories: Model<Story>,
     private readonly outbox: Outbox,

@@ -24,7 +24,7 @@ import { PassOnStories } from './pass-on-stories';
 import { PlaceListener } from './place.listener';
 import './people.texts';
 import { Pseudonym, PseudonymSchema } from './pseudonym.model';
-import { Pseudonyms } from './pseudonyms';
+import { Pseudonyms } from './pseudonyms.service';
 import { ProposeMark } from './propose-mark';
 import { PublishStory } from './publish-story';
 import { ReviewStory } from './review-story';

@@ -5,7 +5,7 @@ import { tellersOf } from './author.rules';
 import { ChangePeople } from './change-people';
 import { missingPerspectives } from './people.rules';
 import { MOST_DRAWS } from './pseudonym.rules';
-import { Pseudonyms } from './pseudonyms';
+import { Pseudonyms } from './pseudonyms.service';
 import { RemoveCoAuthorInput, UseOwnNameInput } from './story-people.inputs';
 import { StoryPeople, StoryPerson } from './story-people.model';
 import { StoryPeopleService } from './story-people.service';
