@@ -2,6 +2,7 @@ import type { Routes } from '@angular/router';
 import { evidenceRoutes, storyEvidence } from '@cp/evidence/web';
 import { wordRoute, writeLeftovers } from '@cp/imports/web';
 import {
+  STORY_HAND,
   STORY_PARTS,
   storiesRoutes,
   storyInvitationRoutes as invitations,
@@ -17,11 +18,16 @@ export const routes: Routes = [
     path: '',
     providers: [
       {
+        provide: STORY_HAND,
+        useValue: { load: () => import('@cp/acts/web').then(({ AtHand }) => AtHand) },
+      },
+      {
         provide: STORY_PARTS,
         useValue: [
           { load: storyEvidence },
           { load: () => import('@cp/acts/web').then(({ StoryWords }) => StoryWords) },
           { load: () => import('@cp/changes/web').then(({ StoryChanges }) => StoryChanges) },
+          { load: () => import('@cp/acts/web').then(({ StoryRecognitions }) => StoryRecognitions) },
           { load: () => import('@cp/participation/web').then(({ StoryVoices }) => StoryVoices) },
           { load: () => import('@cp/discussions/web').then(({ Discussion }) => Discussion) },
         ],

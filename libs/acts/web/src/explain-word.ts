@@ -15,7 +15,7 @@ const LONGEST = 60;
   selector: 'cp-explain-word',
   imports: [FieldError, Icon, Notice],
   template: `@if (!asking()) {
-      <button type="button" class="btn quiet" (pointerdown)="take()" (click)="begin()">
+      <button type="button" class="btn quiet" id="explain-word" (pointerdown)="take()" (click)="begin()">
         <cp-icon name="message-circle-question-mark" />{{ t('word.ask') }}
       </button>
     } @else {

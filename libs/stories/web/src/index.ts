@@ -3,6 +3,6 @@ export { NewestStories } from './newest-stories';
 export { OpenDraft } from './open-draft';
 export { SECTIONS } from './sections.rules';
 export { reviewRoutes } from './review.routes';
-export { STORY_PARTS, WRITE_PARTS } from './story-parts';
+export { STORY_HAND, STORY_PARTS, WRITE_PARTS } from './story-parts';
 export type { StoryPart, WritePart } from './story-parts';
 export { storiesRoutes, storyInvitationRoutes, whoTellsPart } from './stories.routes';

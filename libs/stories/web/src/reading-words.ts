@@ -1,8 +1,9 @@
-import { NgTemplateOutlet } from '@angular/common';
-import { ChangeDetectionStrategy, Component, input, output } from '@angular/core';
+import { DOCUMENT, NgTemplateOutlet } from '@angular/common';
+import { ChangeDetectionStrategy, Component, inject, input, output } from '@angular/core';
 import { TaskTile, uiTexts } from '@cp/ui';
 import type { StoryMarkFragment } from './graphql.generated';
 import type { ReadingRun } from './reading.rules';
+import { siteOf } from './site.rules';
 import { storiesTexts } from './stories-texts';
 
 /** Words of a story with their looks, links and marks. Every piece says where it begins, so that a selection can be read back. */
@@ -24,6 +25,13 @@ export class ReadingWords {
 
   protected readonly t = storiesTexts();
   protected readonly ui = uiTexts();
+  private readonly origin = inject(DOCUMENT).location.origin;
+
+  /** Where a link leads, for those who are about to leave; told by the look alone, so that it is never part of a selection. */
+  protected siteOf(href: string): string | null {
+    const host = siteOf(href, this.origin);
+    return host === null ? null : this.t('story.site', { host });
+  }
 
   protected isLit(run: ReadingRun): boolean {
     return run.marks.some(({ id }) => id === this.lit());

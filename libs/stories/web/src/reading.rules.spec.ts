@@ -1,4 +1,4 @@
-import { readingOf } from './reading.rules';
+import { minutesToRead, readingOf } from './reading.rules';
 import { aMark, aParagraph, aStory } from './story.builder';
 
 describe('laying a story out for reading', () => {
@@ -66,5 +66,15 @@ describe('laying a story out for reading', () => {
     const [problem] = readingOf(story);
     expect(problem?.adrift.map(({ id }) => id)).toEqual(['gone']);
     expect(problem?.rows.flatMap(({ notes }) => notes)).toEqual([]);
+  });
+});
+
+describe('how long it takes to read', () => {
+  it.each([
+    ['', 0],
+    ['Short.', 1],
+    ['word '.repeat(600), 3],
+  ])('is told in whole minutes', (text, minutes) => {
+    expect(minutesToRead({ summary: '', sections: [{ key: 'ACTION', text, blocks: [] }] })).toBe(minutes);
   });
 });

@@ -50,6 +50,18 @@ export function readingOf(story: Pick<StoryWordsFragment, 'sections' | 'tags'>):
     );
 }
 
+/** Words that somebody reads in a minute who is not in a hurry. */
+const WORDS_A_MINUTE = 200;
+
+/** About how many minutes it takes to read a story, at least one; 0 for one without words. */
+export function minutesToRead({
+  summary,
+  sections,
+}: Pick<StoryWordsFragment, 'summary' | 'sections'>): number {
+  const texts = [summary, ...sections.map(({ text }) => text)].join(' ').trim();
+  return texts === '' ? 0 : Math.max(1, Math.round(texts.split(/\s+/).length / WORDS_A_MINUTE));
+}
+
 const runsOf = ({ runs, rows }: Block): WordsRunFragment[] => [
   ...runs,
   ...rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.runs)),

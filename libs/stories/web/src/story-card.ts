@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Language } from '@cp/kit/web';
-import { OutcomeLabel, TaskTile } from '@cp/ui';
+import { Icon, OutcomeLabel, TaskTile } from '@cp/ui';
 import type { VoiceGroup } from './graphql.generated';
 import { storiesTexts } from './stories-texts';
 import type { StoryInList } from './story-in-list';
@@ -10,7 +10,7 @@ import { StoryTellers } from './story-tellers';
 /** A story in a list: its title and first words on the page; how it ended, its skills and who has spoken in the margin. */
 @Component({
   selector: 'article[cpStoryCard]',
-  imports: [OutcomeLabel, RouterLink, StoryTellers, TaskTile],
+  imports: [Icon, OutcomeLabel, RouterLink, StoryTellers, TaskTile],
   templateUrl: './story-card.html',
   styles: `
     .words {

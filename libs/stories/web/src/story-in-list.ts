@@ -7,7 +7,9 @@ export interface SkillShown {
 }
 
 /** A published story as it stands in a list, whether it was read or has just been heard of. */
-export interface StoryInList extends Omit<StoryCardFragment, 'tags' | 'discussion'> {
+export interface StoryInList extends Omit<StoryCardFragment, 'tags' | 'discussion' | 'visibility'> {
+  /** Whom it is open to; not said of one that has just been heard of. */
+  visibility?: StoryCardFragment['visibility'];
   skills: readonly SkillShown[];
   /** Which groups have spoken about it and which not; null when nobody has answered yet. */
   voices: { heard: VoiceGroup[]; notHeard: VoiceGroup[] } | null;

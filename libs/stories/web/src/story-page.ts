@@ -21,9 +21,10 @@ import { MarkDesk } from './mark-desk';
 import { meant } from './marks.rules';
 import { SectionField } from './section-field';
 import type { MarkRequest } from './section-field';
+import { CiteStory } from './cite-story';
 import { chosenOnPage } from './selection.rules';
 import type { ChosenWords } from './selection.rules';
-import { STORY_PARTS } from './story-parts';
+import { STORY_HAND, STORY_PARTS } from './story-parts';
 import { lifeTexts } from './life-texts';
 import { StoryLife } from './story-life';
 import { StoryReading } from './story-reading';
@@ -34,6 +35,7 @@ import { storiesTexts } from './stories-texts';
 @Component({
   selector: 'cp-story-page',
   imports: [
+    CiteStory,
     FailedState,
     Icon,
     NgComponentOutlet,
@@ -65,6 +67,8 @@ export class StoryPage {
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
   protected readonly parts = signal<readonly Type<unknown>[]>([]);
+  /** What a reader can do at once, under the short form. */
+  protected readonly hand = signal<Type<unknown> | null>(null);
   protected readonly chosen = signal<ChosenWords | null>(null);
   /** From pressing the button until the picker is done: a touch screen gives up the selection in between. */
   protected holding = false;
@@ -95,6 +99,9 @@ export class StoryPage {
     });
     const loading = inject(STORY_PARTS).map((part) => part.load());
     void Promise.all(loading).then((parts) => this.parts.set(parts));
+    void inject(STORY_HAND)
+      ?.load()
+      .then((hand) => this.hand.set(hand));
     const changed = () => this.selected();
     this.document.addEventListener('selectionchange', changed);
     inject(DestroyRef).onDestroy(() => this.document.removeEventListener('selectionchange', changed));

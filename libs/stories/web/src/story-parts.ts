@@ -18,6 +18,12 @@ export const STORY_PARTS = new InjectionToken<readonly StoryPart[]>('STORY_PARTS
   factory: () => [],
 });
 
+/** What a reader can do at once stands under the short form of a published story; the application provides it. */
+export const STORY_HAND = new InjectionToken<StoryPart | null>('STORY_HAND', {
+  providedIn: 'root',
+  factory: () => null,
+});
+
 /** What stands above and under a draft while it is written. A part finds the draft by {@link OpenDraft} and shows nothing where it has nothing. */
 export const WRITE_PARTS = new InjectionToken<readonly WritePart[]>('WRITE_PARTS', {
   providedIn: 'root',

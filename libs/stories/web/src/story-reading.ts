@@ -4,16 +4,28 @@ import { RouterLink } from '@angular/router';
 import { Icon, OutcomeLabel, TaskTile, longDate } from '@cp/ui';
 import { Language } from '@cp/kit/web';
 import type { StoryMarkFragment, StoryWordsFragment } from './graphql.generated';
+import { AboutStory } from './about-story';
 import { MarkNote } from './mark-note';
 import { ReadingWords } from './reading-words';
-import { readingOf } from './reading.rules';
+import { minutesToRead, readingOf } from './reading.rules';
 import { storiesTexts } from './stories-texts';
+import { StoryContents } from './story-contents';
 import { StoryTellers } from './story-tellers';
 
 /** A story as it is read: its words on the page, and in the margin the facts and, beside their own paragraph, the marks. */
 @Component({
   selector: 'cp-story-reading',
-  imports: [Icon, MarkNote, OutcomeLabel, ReadingWords, RouterLink, StoryTellers, TaskTile],
+  imports: [
+    AboutStory,
+    Icon,
+    MarkNote,
+    OutcomeLabel,
+    ReadingWords,
+    RouterLink,
+    StoryContents,
+    StoryTellers,
+    TaskTile,
+  ],
   templateUrl: './story-reading.html',
   styleUrl: './story-reading.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -25,6 +37,17 @@ export class StoryReading {
   readonly removeMark = output<StoryMarkFragment>();
 
   protected readonly t = storiesTexts();
+  protected readonly readers = {
+    PUBLIC: 'readers.PUBLIC',
+    MEMBERS: 'readers.MEMBERS',
+    ORGANISATION: 'readers.ORGANISATION',
+  } as const;
+  protected readonly supports = {
+    YES: 'about.support.YES',
+    PARTLY: 'about.support.PARTLY',
+    NO: 'about.support.NO',
+    NOT_ASKED: 'about.support.NOT_ASKED',
+  } as const;
   private readonly language = inject(Language);
   private readonly document = inject(DOCUMENT);
 
@@ -33,6 +56,10 @@ export class StoryReading {
   protected readonly sections = computed(() =>
     readingOf(this.story()).map((section) => ({ ...section, question: this.t(`section.${section.key}`) })),
   );
+  protected readonly places = computed(() =>
+    this.sections().map(({ key, question }) => ({ id: `section-${key}`, name: question })),
+  );
+  protected readonly minutes = computed(() => minutesToRead(this.story()));
   protected readonly published = computed(() => {
     const at = this.story().publishedAt;
     return at ? longDate(at, this.language.active()) : null;

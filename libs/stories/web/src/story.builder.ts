@@ -109,6 +109,7 @@ export const aCard = (given: Partial<StoryCardFragment> = {}): StoryCardFragment
   outcome: 'WORKED',
   spokenAs: 'CLINICIAN',
   publishedAt: '2026-11-20T10:00:00.000Z',
+  visibility: 'MEMBERS',
   setting: 'Ward 7',
   author: aByline('Nadia Rahman', 'NR'),
   authors: [{ spokenAs: 'CLINICIAN', byline: aByline('Nadia Rahman', 'NR') }],

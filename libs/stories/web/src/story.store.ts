@@ -9,8 +9,9 @@ import {
   RemoveMarkDocument,
   StoryLifeOfDocument,
   StoryPageDocument,
+  StoryWrittenOutDocument,
 } from './graphql.generated';
-import type { StoryWordsFragment } from './graphql.generated';
+import type { StoryWordsFragment, StoryWrittenOutQuery } from './graphql.generated';
 import type { Claim } from './mark-picker';
 import type { ChosenWords } from './selection.rules';
 
@@ -57,6 +58,11 @@ export class StoryStore {
   quoteOf({ section, start, end }: ChosenWords): string {
     const text = this.held()?.sections.find(({ key }) => key === section)?.text ?? '';
     return plainOf(text).slice(start, end);
+  }
+
+  /** The story to take along, for reading and as data. */
+  async writtenOut(id: string): Promise<StoryWrittenOutQuery['storyExport']> {
+    return (await this.client.query(StoryWrittenOutDocument, { id })).storyExport;
   }
 
   async mark(words: ChosenWords, claim: Claim): Promise<void> {
