@@ -107,6 +107,16 @@ const expected: Readonly<Record<string, Row>> = {
     },
     leftovers: ['TITLE_TOO_LONG'],
   },
+  'kitchen-board': {
+    title: 'The board by the kitchen',
+    sections: {
+      PROBLEM: 'Nobody knew',
+      ACTION: 'We drew a new board.',
+      RESULT: 'Everybody asked in week three knew.',
+      LEARNING: 'Draw it where people wait.',
+    },
+    leftovers: ['UNKNOWN_HEADING', 'UNKNOWN_HEADING'],
+  },
   'lists-and-notes': {
     title: 'Five minutes of planning',
     sections: {
