@@ -211,6 +211,7 @@ describe('what an imported document left without a place', () => {
   it('is listed with why, and shown in full on wish', async () => {
     const shown = await part();
     expect(shown.text()).toContain('We did not know where this heading belongs. 6 words.');
+    expect(shown.text()).toContain('word word… ');
     const before = shown.text().length;
     button(shown.element, 'Show all of it: Long').click();
     await shown.settle();
@@ -245,6 +246,7 @@ describe('what an imported document left without a place', () => {
     expect(settled().map(({ variables }) => variables)).toEqual([{ id: 'p1', section: 'LEARNING' }]);
     expect(draft).toMatchObject({ flushed: 1, loaded: ['s'] });
     expect(shown.text()).not.toContain('Enter the ladle');
+    expect(document.activeElement?.id).toBe('leftovers');
     expect(shown.text()).toContain('It is now at the end of “What did we learn?”.');
   });
 
@@ -263,9 +265,11 @@ describe('what an imported document left without a place', () => {
     button(shown.element, 'Leave it out: Enter the ladle').click();
     await shown.settle();
     expect(shown.text()).toContain('Left out: Enter the ladle');
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Undo: Enter the ladle');
     button(shown.element, 'Undo: Enter the ladle').click();
     await shown.settle();
     expect(shown.text()).toContain('A volunteer brought her own ladle.');
+    expect(document.activeElement?.id).toBe('leftover-p1');
     button(shown.element, 'Leave it out: Long').click();
     await shown.settle();
     expect(settled()).toEqual([]);

@@ -2,6 +2,9 @@ import {
   ChangeDetectionStrategy,
   Component,
   DestroyRef,
+  ElementRef,
+  Injector,
+  afterNextRender,
   computed,
   effect,
   inject,
@@ -36,6 +39,8 @@ export class WriteLeftovers {
   protected readonly wording = inject(Wording);
   protected readonly store = inject(LeftoversStore);
   private readonly draft = inject(OpenDraft);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
+  private readonly injector = inject(Injector);
 
   protected readonly chosen = signal<Readonly<Record<string, SectionKey>>>({});
   protected readonly opened = signal<ReadonlySet<string>>(new Set());
@@ -60,7 +65,9 @@ export class WriteLeftovers {
   }
 
   protected glimpse({ id, plain }: Piece): string {
-    return this.isLong(plain) && !this.opened().has(id) ? `${plain.slice(0, GLIMPSE).trimEnd()}…` : plain;
+    return this.isLong(plain) && !this.opened().has(id)
+      ? `${plain.slice(0, GLIMPSE).replace(/\s+\S*$/, '')}…`
+      : plain;
   }
 
   protected hides({ id, plain }: Piece): boolean {
@@ -87,6 +94,7 @@ export class WriteLeftovers {
       await this.store.put(id, section);
       await this.draft.load(this.storyId());
       this.told.set(this.t('left.placed', { section: this.wording.section(section) }));
+      this.goTo('leftovers');
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem;
       this.complain(id, problem.fields[0]?.message ?? problem.message);
@@ -98,6 +106,19 @@ export class WriteLeftovers {
   protected leaveOut(piece: Piece): void {
     this.store.leaveOut(piece.id);
     this.told.set(this.t('left.isOut', { name: this.name(piece) }));
+    this.goTo(`leftover-undo-${piece.id}`);
+  }
+
+  protected bringBack({ id }: Piece): void {
+    this.store.bringBack(id);
+    this.goTo(`leftover-${id}`);
+  }
+
+  /** What had the focus is gone: whoever uses a keyboard goes on beside it, not at the top of the page. */
+  private goTo(id: string): void {
+    afterNextRender(() => this.host.nativeElement.querySelector<HTMLElement>(`#${id}`)?.focus(), {
+      injector: this.injector,
+    });
   }
 
   private complain(id: string, words: string): void {
