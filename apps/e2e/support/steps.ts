@@ -76,6 +76,13 @@ export async function askToShare(page: Page): Promise<Locator> {
   return page.getByRole('alertdialog', { name: 'Share this story?' });
 }
 
+/** The same for a first story, which is looked at before others read it. */
+export async function askToSend(page: Page): Promise<Locator> {
+  await page.getByRole('button', { name: 'Ready to share' }).first().click();
+  await page.getByRole('button', { name: 'Send it to be looked at' }).click();
+  return page.getByRole('alertdialog', { name: 'Send this story to be looked at?' });
+}
+
 /** Whether the page is wider than the window, so that one would have to scroll sideways to read it. */
 export const overflow = (page: Page): Promise<number> =>
   page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');

@@ -45,7 +45,12 @@ const DECISIONS: readonly ReviewDecision[] = ['PUBLISH', 'RETURN'];
       white-space: pre-line;
     }
     .looks {
+      list-style: disc;
       padding-inline-start: var(--cp-5);
+    }
+    .templates {
+      align-items: center;
+      margin-block-end: var(--cp-3);
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -34,6 +34,8 @@ export class StoryReading {
   readonly story = input.required<StoryWordsFragment>();
   /** Whether those who may can remove marks here. */
   readonly marking = input(false);
+  /** Whether it leads back to all stories. */
+  readonly back = input(true);
   readonly removeMark = output<StoryMarkFragment>();
 
   protected readonly t = storiesTexts();
