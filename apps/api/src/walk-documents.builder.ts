@@ -5,6 +5,7 @@ import {
   type GraphQLSchema,
   getNamedType,
   isCompositeType,
+  isEnumType,
   isInputObjectType,
   isListType,
   isNonNullType,
@@ -137,26 +138,51 @@ function inner(root: Field, before: Way, ways: readonly Way[]): string {
   if (ways.length === 0) return '';
   const byName = new Map<string, Way[]>();
   for (const [name = '', ...rest] of ways) byName.set(name, [...(byName.get(name) ?? []), rest]);
-  const parts = [...byName].map(([name, rests]) => {
+  const parts = [...byName].flatMap(([name, rests]) => {
     const way = [...before, name];
-    const below = rests.filter((rest) => rest.length > 0);
-    return `${name}${argumentsBelow(fieldAt(root, way).args)} ${inner(root, way, below)}`.trim();
+    const below = inner(
+      root,
+      way,
+      rests.filter((rest) => rest.length > 0),
+    );
+    return argumentsBelow(fieldAt(root, way).args).map(({ alias, text }) =>
+      `${alias ? `${name}${alias}: ` : ''}${name}${text} ${below}`.trim(),
+    );
   });
   return `{ ${parts.join(' ')} }`;
 }
 
-/** Below the root only lists take arguments so far; a field that needs others cannot be asked, and the walk says so. */
-function argumentsBelow(args: readonly GraphQLArgument[]): string {
+/** How a field below the root is asked: once, or under a name of its own for each value of an enumeration. */
+interface Asked {
+  readonly alias: string;
+  readonly text: string;
+}
+
+/** Below the root lists take how many, and some what kind; a field that needs others cannot be asked, and the walk says so. */
+function argumentsBelow(args: readonly GraphQLArgument[]): Asked[] {
   const needed = args.filter(
     ({ type, defaultValue, name }) => name === 'first' || (isNonNullType(type) && defaultValue === undefined),
   );
-  if (needed.length === 0) return '';
-  return `(${needed.map(({ name, type }) => `${name}: ${valueBelow(name, String(type))}`).join(', ')})`;
+  return needed.reduce<Asked[]>(
+    (asked, argument) =>
+      asked.flatMap(({ alias, text }) =>
+        valuesBelow(argument).map((value) => ({
+          alias: alias + (isEnumType(getNamedType(argument.type)) ? value : ''),
+          text:
+            text === ''
+              ? `(${argument.name}: ${value})`
+              : `${text.slice(0, -1)}, ${argument.name}: ${value})`,
+        })),
+      ),
+    [{ alias: '', text: '' }],
+  );
 }
 
-function valueBelow(name: string, type: string): string {
-  if (type.startsWith('Int')) return String(FEW);
-  throw new Error(`the walk has no value for ${name}: ${type} below a root field`);
+function valuesBelow({ name, type }: GraphQLArgument): string[] {
+  const named = getNamedType(type);
+  if (isEnumType(named)) return named.getValues().map((value) => value.name);
+  if (String(type).startsWith('Int')) return [String(FEW)];
+  throw new Error(`the walk has no value for ${name}: ${String(type)} below a root field`);
 }
 
 /** The field that a way leads to. */
