@@ -63,6 +63,8 @@ const answers = {
   ShownStory: { stories: { nodes: [shown] } },
   Stories: { stories: { nodes: [], pageInfo: end } },
   AskedToTellAll: { myCoAuthorInvitations: [] },
+  ChangesWaiting: { changesWaiting: [] },
+  ProposalsWaiting: { proposalsWaiting: [] },
   MyStories: {
     myStories: { nodes: [mine('d', '', 'DRAFT'), mine('p', 'The door', 'PUBLISHED')], pageInfo: end },
   },

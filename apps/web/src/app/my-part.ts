@@ -3,7 +3,7 @@ import { RouterLink } from '@angular/router';
 import { ChangesWaiting } from '@cp/changes/web';
 import { Session } from '@cp/kit/web';
 import { AppearanceChoices, CodesNotice, MyDetails } from '@cp/members/web';
-import { AskedList } from '@cp/stories/web';
+import { AskedList, ProposalsWaiting } from '@cp/stories/web';
 import { EmptyState, FailedState, Icon, OutcomeLabel, RelativeTime, Skeleton } from '@cp/ui';
 import { looksAfter } from './looks-after';
 import { SiteStore } from './site.store';
@@ -22,6 +22,7 @@ import { webTexts } from './web-texts';
     Icon,
     MyDetails,
     OutcomeLabel,
+    ProposalsWaiting,
     RelativeTime,
     RouterLink,
     Skeleton,

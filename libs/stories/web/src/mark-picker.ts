@@ -15,8 +15,9 @@ import { TaxonomyStore } from '@cp/taxonomy/web';
 import type { Skill } from '@cp/taxonomy/web';
 import { FailedState, FieldError, Icon, Notice, Skeleton, TaskTile, uiTexts } from '@cp/ui';
 import type { MarkPassageInput, TagPolarity } from './graphql.generated';
+import { LastSkills } from './last-skills';
 import { LIMITS } from './sections.rules';
-import { findSkills } from './skill-search.rules';
+import { findSkills, suggestedFirst } from './skill-search.rules';
 import { storiesTexts } from './stories-texts';
 
 /** What a member claims of the words they chose. */
@@ -27,6 +28,10 @@ export interface Picking {
   quote: string;
   /** Makes the mark; the picker stays open and says why when it fails. */
   mark: (claim: Claim) => Promise<void>;
+  /** Whether it is proposed to others, who decide. */
+  proposing?: boolean;
+  /** The skills of the story's marks, to be suggested. */
+  skillIds?: readonly string[];
 }
 
 /** Chooses the skill that shows in a passage: done or missing, which, and why. */
@@ -58,7 +63,15 @@ export class MarkPicker {
   protected readonly problem = signal<Problem | null>(null);
   private readonly tried = signal(false);
 
-  protected readonly found = computed(() => findSkills(this.taxonomy.skills(), this.typed()));
+  private readonly last = inject(LastSkills);
+  private readonly lately = this.last.ids();
+  private readonly here = new Set(this.picking.skillIds);
+  protected readonly found = computed(() =>
+    suggestedFirst(findSkills(this.taxonomy.skills(), this.typed()), this.typed(), [
+      ...this.lately,
+      ...this.here,
+    ]),
+  );
   protected readonly activeId = computed(() => {
     const skill = this.found()[this.active()];
     return skill ? optionId(skill) : null;
@@ -84,6 +97,12 @@ export class MarkPicker {
   }
 
   protected optionId = optionId;
+
+  /** Why a skill stands first while nothing is typed. */
+  protected suggestion({ id }: Skill): string | null {
+    if (this.lately.includes(id)) return this.t('pick.lately');
+    return this.here.has(id) ? this.t('pick.here') : null;
+  }
 
   protected search(words: string): void {
     this.typed.set(words);
@@ -123,6 +142,7 @@ export class MarkPicker {
     try {
       const reason = this.reason().trim();
       await this.picking.mark({ polarity: this.polarity(), skillId: skill.id, reason, key: this.key });
+      this.last.chose(skill.id);
       this.dialog.close(true);
     } catch (error) {
       this.problem.set(error instanceof Problem ? error : new Problem('INTERNAL', String(error)));

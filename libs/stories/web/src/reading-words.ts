@@ -42,7 +42,8 @@ export class ReadingWords {
     const mark = run.marks.at(-1);
     if (!mark) return '';
     const missing = mark.polarity === 'MISSING' ? ' missing' : '';
-    return `pass t${mark.skill.task.number}${missing}`;
+    const proposed = mark.status === 'PROPOSED' ? ' proposed' : '';
+    return `pass t${mark.skill.task.number}${missing}${proposed}`;
   }
 
   protected point(run: ReadingRun | null): void {

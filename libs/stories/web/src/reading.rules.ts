@@ -34,18 +34,21 @@ export interface ReadingRow {
 export interface ReadingSection {
   key: Section['key'];
   rows: ReadingRow[];
-  /** Marks whose words were changed so much that they have no place any more. */
+  /** Marks that stand at no words: those that lost their place, and those that were declined. */
   adrift: StoryMarkFragment[];
 }
 
 /** Lays a story out for reading: each mark's note stands beside the row in which the mark begins. */
-export function readingOf(story: Pick<StoryWordsFragment, 'sections' | 'tags'>): ReadingSection[] {
+export function readingOf(
+  story: Pick<StoryWordsFragment, 'sections' | 'tags' | 'proposals'>,
+): ReadingSection[] {
+  const marks = [...story.tags, ...story.proposals];
   return story.sections
     .filter(({ blocks }) => blocks.length > 0)
     .map((section) =>
       sectionOf(
         section,
-        story.tags.filter((tag) => tag.section === section.key),
+        marks.filter((mark) => mark.section === section.key),
       ),
     );
 }

@@ -53,6 +53,8 @@ export class SectionField {
   readonly marks = input<readonly PlacedMark[]>([]);
   /** Only for marking: the words cannot be changed. */
   readonly fixed = input(false);
+  /** What is offered for chosen words, if not to mark a skill. */
+  readonly action = input('');
   readonly typed = output<string>();
   readonly left = output();
   readonly mark = output<MarkRequest>();

@@ -28,3 +28,14 @@ export function findSkills(skills: readonly Skill[], typed: string): Skill[] {
     .sort((one, other) => other.sum - one.sum)
     .map(({ skill }) => skill);
 }
+
+/** The same with those that are suggested in front, in the order of the suggestions, as long as nothing is typed. */
+export function suggestedFirst(
+  found: readonly Skill[],
+  typed: string,
+  suggested: readonly string[],
+): readonly Skill[] {
+  if (words(typed).length > 0) return found;
+  const first = [...new Set(suggested)].flatMap((id) => found.find((skill) => skill.id === id) ?? []);
+  return [...first, ...found.filter((skill) => !first.includes(skill))];
+}

@@ -77,6 +77,7 @@ export interface Stage {
 /** What a server answers whatever a spec is about. */
 export const always: Record<string, unknown> = {
   Taxonomy: () => ({ taxonomy }),
+  StoryBundle: () => ({ story: { bundle: { skills: [], others: [] } } }),
   Places: () => ({ organisations: { nodes: [{ id: 'wendle', name: 'Wendle Valley Hospital' }] } }),
 };
 

@@ -21,7 +21,7 @@ const published = (given: Partial<StoryWordsFragment> = {}) =>
 const reader = {
   viewerCan: {
     ...aStory().viewerCan,
-    ...{ edit: false, mark: false, publish: false },
+    ...{ edit: false, mark: false, propose: false, publish: false },
     discard: false,
     invite: false,
   },
@@ -109,7 +109,7 @@ describe('a story’s page', () => {
     expect(find('Mark a skill')).toBeUndefined();
   });
 
-  it('does not offer to mark to other readers', async () => {
+  it('does not offer to mark to those who can only read', async () => {
     const { find } = await read(published(reader));
     await choose(['slept', 1], ['slept', 6]);
     expect(find('Mark a skill')).toBeUndefined();

@@ -17,7 +17,9 @@ import { PageTitle, Problem, Session } from '@cp/kit/web';
 import { plainOf } from '@cp/prose';
 import { Confirm, FailedState, Icon, Notice, Skeleton } from '@cp/ui';
 import type { StoryMarkFragment, StorySectionKey } from './graphql.generated';
+import type { MarkActs } from './mark-acts';
 import { MarkDesk } from './mark-desk';
+import type { Claim } from './mark-picker';
 import { meant } from './marks.rules';
 import { SectionField } from './section-field';
 import type { MarkRequest } from './section-field';
@@ -27,6 +29,7 @@ import type { ChosenWords } from './selection.rules';
 import { STORY_HAND, STORY_PARTS } from './story-parts';
 import { lifeTexts } from './life-texts';
 import { StoryLife } from './story-life';
+import { StoryBundle } from './story-bundle';
 import { StoryReading } from './story-reading';
 import { StoryStore } from './story.store';
 import { storiesTexts } from './stories-texts';
@@ -44,6 +47,7 @@ import { storiesTexts } from './stories-texts';
     SectionField,
     Skeleton,
     StoryLife,
+    StoryBundle,
     StoryReading,
   ],
   providers: [StoryStore],
@@ -73,13 +77,34 @@ export class StoryPage {
   /** From pressing the button until the picker is done: a touch screen gives up the selection in between. */
   protected holding = false;
   private range: Range | null = null;
-  /** The author marks with the keyboard, in fields that cannot be changed. */
+  /** The words are chosen with the keyboard, in fields that cannot be changed. */
   protected readonly keyboard = signal(false);
   protected readonly told = signal<string>('');
   protected readonly trouble = signal<Problem | null>(null);
   protected readonly published = computed(() => this.store.story()?.status === 'PUBLISHED');
-  /** The author may mark; anybody else does not see how. */
-  protected readonly mayMark = computed(() => this.published() && !!this.store.story()?.viewerCan.mark);
+  /** The authors mark, other readers propose; who can do neither does not see how. */
+  protected readonly proposes = computed(() => !!this.store.story()?.viewerCan.propose);
+  protected readonly mayMark = computed(
+    () => this.published() && (this.proposes() || !!this.store.story()?.viewerCan.mark),
+  );
+  /** A mark that lost its words and is being put at others. */
+  protected readonly placing = signal<StoryMarkFragment | null>(null);
+  protected readonly action = computed(() => {
+    if (this.placing()) return this.t('mark.put');
+    return this.t(this.proposes() ? 'mark.propose' : 'mark.button');
+  });
+  protected readonly acts: MarkActs = {
+    decide: async (mark, choice) => {
+      await this.store.decide(mark, choice);
+      this.told.set(this.t(`mark.decided.${choice.decision}`));
+    },
+    remove: (mark) => void this.removeMark(mark),
+    place: (mark) => this.placing.set(mark),
+  };
+  /** Which skills the story shows: its bundle is asked for anew when they change. */
+  protected readonly shown = computed(() =>
+    (this.store.story()?.tags ?? []).map(({ skill, polarity }) => skill.id + polarity).join(' '),
+  );
   protected readonly fields = computed(() => {
     const story = this.store.story();
     if (!story) return [];
@@ -139,25 +164,46 @@ export class StoryPage {
 
   protected async removeMark(mark: StoryMarkFragment): Promise<void> {
     const { label } = mark.skill;
+    const mine = mark.status === 'PROPOSED';
     const yes = await this.confirm.ask({
-      title: this.t('mark.removeAsk'),
-      text: this.t('mark.removeText', { label }),
-      yes: this.t('mark.remove'),
+      title: this.t(mine ? 'mark.withdrawAsk' : 'mark.removeAsk'),
+      text: this.t(mine ? 'mark.withdrawText' : 'mark.removeText', { label }),
+      yes: this.t(mine ? 'mark.withdraw' : 'mark.remove'),
     });
     if (!yes) return;
+    await this.attempt(() => this.store.removeMark(mark.id), mine ? 'mark.withdrawn' : 'mark.removed');
+  }
+
+  protected endPlacing(): void {
+    this.placing.set(null);
+    this.keyboard.set(false);
+  }
+
+  private async attempt(act: () => Promise<void>, done: 'mark.withdrawn' | 'mark.removed' | 'mark.putDone') {
     try {
       this.trouble.set(null);
-      await this.store.removeMark(mark.id);
-      this.told.set(this.t('mark.removed'));
+      await act();
+      this.told.set(this.t(done));
+      return true;
     } catch (error) {
       this.trouble.set(error as Problem);
+      return false;
     }
   }
 
   private async pick(words: ChosenWords, passage: () => DOMRect, page: Element): Promise<void> {
+    const placed = this.placing();
+    if (placed) {
+      if (await this.attempt(() => this.store.place(placed, words), 'mark.putDone')) this.endPlacing();
+      return;
+    }
     const quote = this.store.quoteOf(words);
-    const mark = (claim: Parameters<StoryStore['mark']>[1]) => this.store.mark(words, claim);
-    if (await this.desk.ask({ quote, mark }, passage, page)) this.told.set(this.t('mark.made'));
+    const proposing = this.proposes();
+    const skillIds = this.store.story()?.tags.map(({ skill }) => skill.id) ?? [];
+    const mark = (claim: Claim) =>
+      proposing ? this.store.propose(words, claim) : this.store.mark(words, claim);
+    if (await this.desk.ask({ quote, mark, proposing, skillIds }, passage, page))
+      this.told.set(this.t(proposing ? 'mark.proposed' : 'mark.made'));
   }
 
   private selected(): void {
@@ -175,7 +221,12 @@ export class StoryPage {
   }
 
   private marksOf(key: StorySectionKey) {
-    const tags = this.store.story()?.tags.filter((tag) => tag.section === key && tag.anchored) ?? [];
+    const story = this.store.story();
+    const drawn = [
+      ...(story?.tags ?? []),
+      ...(story?.proposals ?? []).filter(({ status }) => status === 'PROPOSED'),
+    ];
+    const tags = drawn.filter((tag) => tag.section === key && tag.anchored);
     return tags.map((tag) => ({ tag, at: { start: tag.start, end: tag.end } }));
   }
 }

@@ -1,10 +1,11 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { DOCUMENT } from '@angular/common';
 import { RouterLink } from '@angular/router';
 import { Icon, OutcomeLabel, TaskTile, longDate } from '@cp/ui';
 import { Language } from '@cp/kit/web';
 import type { StoryMarkFragment, StoryWordsFragment } from './graphql.generated';
 import { AboutStory } from './about-story';
+import type { MarkActs } from './mark-acts';
 import { MarkNote } from './mark-note';
 import { ReadingWords } from './reading-words';
 import { minutesToRead, readingOf } from './reading.rules';
@@ -32,11 +33,10 @@ import { StoryTellers } from './story-tellers';
 })
 export class StoryReading {
   readonly story = input.required<StoryWordsFragment>();
-  /** Whether those who may can remove marks here. */
-  readonly marking = input(false);
+  /** What can be done with its marks here. */
+  readonly acts = input<MarkActs | null>(null);
   /** Whether it leads back to all stories. */
   readonly back = input(true);
-  readonly removeMark = output<StoryMarkFragment>();
 
   protected readonly t = storiesTexts();
   protected readonly readers = {

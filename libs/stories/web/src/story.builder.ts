@@ -31,6 +31,8 @@ export const aParagraph = (
 /** A mark on a passage, for specs. */
 export const aMark = (given: Partial<StoryMarkFragment> = {}): StoryMarkFragment => ({
   id: 'mark-1',
+  version: 1,
+  status: 'ACCEPTED',
   section: 'PROBLEM',
   start: 0,
   end: 6,
@@ -46,9 +48,37 @@ export const aMark = (given: Partial<StoryMarkFragment> = {}): StoryMarkFragment
     status: 'WORKING',
     task: { number: 4, shortName: 'The right message' },
   },
-  viewerCan: { remove: true },
+  history: [
+    {
+      what: 'MARKED',
+      at: '2026-11-11T10:00:00.000Z',
+      reason: '',
+      by: { name: 'Nadia Rahman' },
+      changedFrom: null,
+    },
+  ],
+  viewerCan: { remove: true, accept: false, change: false, decline: false, place: false },
   ...given,
 });
+
+/** A mark that a reader proposed, as those see it who may decide, for specs. */
+export const aProposal = (given: Partial<StoryMarkFragment> = {}): StoryMarkFragment =>
+  aMark({
+    id: 'mark-2',
+    status: 'PROPOSED',
+    markedBy: aByline('Jean Whitlock', 'JW', 'jean'),
+    history: [
+      {
+        what: 'PROPOSED',
+        at: '2026-11-12T10:00:00.000Z',
+        reason: '',
+        by: { name: 'Jean Whitlock' },
+        changedFrom: null,
+      },
+    ],
+    viewerCan: { remove: false, accept: true, change: true, decline: true, place: false },
+    ...given,
+  });
 
 /** A case story by Nadia Rahman, for specs: a draft unless told otherwise. */
 export const aStory = (given: Partial<StoryWordsFragment> = {}): StoryWordsFragment => ({
@@ -93,8 +123,9 @@ export const aStory = (given: Partial<StoryWordsFragment> = {}): StoryWordsFragm
     { key: 'ACTION', text: '', blocks: [] },
   ],
   tags: [aMark()],
+  proposals: [],
   viewerCan: {
-    ...{ edit: true, mark: true, publish: true, discard: true, invite: true },
+    ...{ edit: true, mark: true, propose: false, publish: true, discard: true, invite: true },
     ...{ submit: false, withdraw: false, review: false, archive: false },
   },
   ...given,

@@ -5,13 +5,17 @@ import { plainOf } from '@cp/prose';
 import { Live } from '@cp/realtime/web';
 import type { LiveEvent, LiveRoom } from '@cp/realtime/web';
 import {
+  DecideMarkDocument,
   MarkPassageDocument,
+  PlaceMarkDocument,
+  ProposeMarkDocument,
   RemoveMarkDocument,
   StoryLifeOfDocument,
   StoryPageDocument,
   StoryWrittenOutDocument,
 } from './graphql.generated';
-import type { StoryWordsFragment, StoryWrittenOutQuery } from './graphql.generated';
+import type { StoryMarkFragment, StoryWordsFragment, StoryWrittenOutQuery } from './graphql.generated';
+import type { Choice } from './mark-acts';
 import type { Claim } from './mark-picker';
 import type { ChosenWords } from './selection.rules';
 
@@ -70,6 +74,25 @@ export class StoryStore {
     this.held.set((await this.client.mutate(MarkPassageDocument, { input })).markPassage);
   }
 
+  /** Proposes a mark to the authors, spoken as the member spoke last, or as the one thing that they are. */
+  async propose(words: ChosenWords, claim: Claim): Promise<void> {
+    const { lastSpokenAs = null, perspectives = [] } = this.session.viewer() ?? {};
+    const spokenAs = lastSpokenAs ?? (perspectives.length === 1 ? (perspectives[0] ?? null) : null);
+    const input = { ...claim, ...words, spokenAs, quote: this.quoteOf(words), storyId: this.id };
+    this.held.set((await this.client.mutate(ProposeMarkDocument, { input })).proposeMark);
+  }
+
+  async decide({ id, version }: StoryMarkFragment, choice: Choice): Promise<void> {
+    const input = { id, version, ...choice };
+    this.held.set((await this.client.mutate(DecideMarkDocument, { input })).decideMark);
+  }
+
+  /** Puts a mark that lost its words at others. */
+  async place({ id, version }: StoryMarkFragment, words: ChosenWords): Promise<void> {
+    const input = { id, version, ...words, quote: this.quoteOf(words) };
+    this.held.set((await this.client.mutate(PlaceMarkDocument, { input })).placeMark);
+  }
+
   async removeMark(id: string): Promise<void> {
     this.held.set((await this.client.mutate(RemoveMarkDocument, { id })).removeMark);
   }
@@ -88,9 +111,25 @@ export class StoryStore {
   private heard({ kind, payload }: LiveEvent): void {
     if ((payload as { storyId?: string }).storyId !== this.id) return;
     if (kind === 'StoryChanged') void this.compare();
+    // What is new about its marks depends on who looks, so everybody asks.
+    if (kind === 'StoryMarksChanged') void this.followMarks();
     if (kind !== 'StoryArchived') return;
     this.held.set(null);
     void this.load(this.id);
+  }
+
+  /** Shows the marks as they are now, unless the words are others too: these stay until somebody asks for them. */
+  private async followMarks(): Promise<void> {
+    const { id } = this;
+    try {
+      const { story } = await this.client.query(StoryPageDocument, { id });
+      const here = this.held();
+      if (here?.id !== id) return;
+      if (story.edition === here.edition) this.held.set(story);
+      else this.news.set(true);
+    } catch {
+      // What is here stays; whoever asks for the page again is told what is the matter.
+    }
   }
 
   /** Only says that there are other words: what somebody is reading never changes under their eyes. */
