@@ -24,9 +24,12 @@ export async function expectAccessible(page: Page, screen: string): Promise<void
   await stillness(page);
 }
 
-/** Waits for fades and moves to end, and for the fonts: colours are only what they will be once nothing moves. */
+/**
+ * Waits for fades and moves to end, and for the fonts: colours are only what they will be once nothing moves. What is folded away is
+ * not waited for: no frame is drawn of it, so that its fades never tell that they have ended.
+ */
 export async function stillness(page: Page): Promise<void> {
   await page.evaluate(
-    `document.fonts.ready.then(() => Promise.allSettled(document.getAnimations().filter((one) => one.effect?.getComputedTiming().iterations !== Infinity).map((one) => one.finished)))`,
+    `document.fonts.ready.then(() => Promise.allSettled(document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity && effect?.target?.checkVisibility()).map((one) => one.finished)))`,
   );
 }

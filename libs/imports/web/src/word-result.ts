@@ -11,6 +11,7 @@ import type { Imported } from './word-import.store';
   imports: [Notice, RouterLink],
   providers: [Wording],
   templateUrl: './word-result.html',
+  styles: ':host { display: block }',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class WordResult {
