@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { ActsModule } from '@cp/acts/api';
 import { DiscussionsModule } from '@cp/discussions/api';
 import { EvidenceModule } from '@cp/evidence/api';
 import type { Actor } from '@cp/kit/api';
@@ -21,7 +22,14 @@ describe('what a screen asks of the database (R-23, R-24)', () => {
 
   beforeAll(async () => {
     bench = await startBench({
-      modules: [MembersModule, StoriesModule, EvidenceModule, DiscussionsModule, ParticipationModule],
+      modules: [
+        MembersModule,
+        StoriesModule,
+        EvidenceModule,
+        DiscussionsModule,
+        ParticipationModule,
+        ActsModule,
+      ],
       globals: [...memberGlobals(BENCH_SECRET), { provide: SOCKET_SESSIONS, useValue: {} }],
     });
     await writeCommunity(bench.connection, SIZE);
@@ -66,6 +74,8 @@ describe('what a screen asks of the database (R-23, R-24)', () => {
 
   it.each([
     ['StoryPage', { id: storyIdOf(0) }, 8],
+    ['StoryActs', { id: storyIdOf(0) }, 10],
+    ['StoryWrittenOut', { id: storyIdOf(0) }, 12],
     ['DiscussionVoices', { id: storyIdOf(0) }, 6],
     ['Places', {}, 2],
     ['Taxonomy', {}, 6],
@@ -110,6 +120,8 @@ describe('what a screen asks of the database (R-23, R-24)', () => {
     ],
     ['StoryPage', { id: storyIdOf(LONG_STORY) }],
     ['DiscussionPage', { id: storyIdOf(LONG_STORY), first: 20 }],
+    ['StoryActs', { id: storyIdOf(LONG_STORY) }],
+    ['StoryWrittenOut', { id: storyIdOf(LONG_STORY) }],
     ['DiscussionVoices', { id: storyIdOf(LONG_STORY) }],
     ['Places', {}],
     ['MyStories', {}],
