@@ -15,54 +15,66 @@ import { storiesTexts } from './stories-texts';
   selector: 'cp-cite-story',
   imports: [FailedState, Icon],
   template: `<section class="row part noprint" aria-labelledby="cite-story">
-      <details>
-        <summary id="cite-story">{{ t('cite.title') }}</summary>
-        <div class="stack">
-          <p>
-            <bdi>{{ citation() }}</bdi>
-          </p>
-          <div class="acts">
-            <button type="button" class="btn quiet small" (click)="copy()">
-              <cp-icon name="copy" />{{ t('cite.copy') }}
-            </button>
-            <button type="button" class="btn quiet small" (click)="bibtex()">
-              <cp-icon name="download" />BibTeX
-            </button>
-            <button type="button" class="btn quiet small" (click)="ris()">
-              <cp-icon name="download" />RIS
-            </button>
-          </div>
-          <p>{{ t('cite.take') }}</p>
-          <div class="acts">
-            <button type="button" class="btn quiet small" (click)="take('markdown')">
-              <cp-icon name="file-down" />{{ t('cite.markdown') }}
-            </button>
-            <button type="button" class="btn quiet small" (click)="take('json')">
-              <cp-icon name="file-down" />{{ t('cite.json') }}
-            </button>
-            <button type="button" class="btn quiet small" (click)="print()">
-              <cp-icon name="printer" />{{ t('cite.print') }}
-            </button>
-          </div>
-          @if (problem(); as problem) {
-            <cp-failed-state [problem]="problem" (again)="take(wanted)" />
+      <div>
+        <button
+          type="button"
+          class="btn text"
+          id="cite-story"
+          aria-controls="cite-story-ways"
+          [attr.aria-expanded]="open()"
+          (click)="open.set(!open())"
+        >
+          {{ t('cite.title') }}
+        </button>
+        <div class="stack" id="cite-story-ways">
+          @if (open()) {
+            <p>
+              <bdi>{{ citation() }}</bdi>
+            </p>
+            <div class="acts">
+              <button type="button" class="btn quiet small" (click)="copy()">
+                <cp-icon name="copy" />{{ t('cite.copy') }}
+              </button>
+              <button type="button" class="btn quiet small" (click)="bibtex()">
+                <cp-icon name="download" />BibTeX
+              </button>
+              <button type="button" class="btn quiet small" (click)="ris()">
+                <cp-icon name="download" />RIS
+              </button>
+            </div>
+            <p>{{ t('cite.take') }}</p>
+            <div class="acts">
+              <button type="button" class="btn quiet small" (click)="take('markdown')">
+                <cp-icon name="file-down" />{{ t('cite.markdown') }}
+              </button>
+              <button type="button" class="btn quiet small" (click)="take('json')">
+                <cp-icon name="file-down" />{{ t('cite.json') }}
+              </button>
+              <button type="button" class="btn quiet small" (click)="print()">
+                <cp-icon name="printer" />{{ t('cite.print') }}
+              </button>
+            </div>
+            @if (problem(); as problem) {
+              <cp-failed-state [problem]="problem" (again)="take(wanted)" />
+            }
           }
           <p class="note" role="status">{{ told() }}</p>
         </div>
-      </details>
+      </div>
     </section>
     <section class="printonly">
       <p>
         <bdi>{{ citation() }}</bdi>
       </p>
     </section>`,
-  styles: ':host { display: block } details > div { margin-block-start: var(--cp-4) }',
+  styles: ':host { display: block } .btn.text { padding-inline: 0 }',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class CiteStory {
   readonly story = input.required<StoryWordsFragment>();
 
   protected readonly t = storiesTexts();
+  protected readonly open = signal(false);
   protected readonly told = signal('');
   protected readonly problem = signal<Problem | null>(null);
   protected wanted: 'markdown' | 'json' = 'markdown';

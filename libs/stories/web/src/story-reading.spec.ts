@@ -108,6 +108,7 @@ describe('reading a story', () => {
       { spokenAs: 'PATIENT' as const, byline: aByline('Amber Wren', 'AW', null) },
     ];
     const { text, press, element } = await read(published({ authors }));
+    await press('Cite or take along this story');
     expect(text()).toMatch(
       /Nadia Rahman and Amber Wren\. Quiet after eleven\. Common Practice, edition 2, 11 November 2026\. \S+\/stories\/story-1 \(read /,
     );
@@ -127,6 +128,7 @@ describe('reading a story', () => {
           ? new Problem('UNAVAILABLE', 'We could not reach the server.')
           : { storyExport: { markdown: '# Quiet', json: '{}' } },
     });
+    await press('Cite or take along this story');
     await press('As text (Markdown)');
     expect(text()).toContain('We could not reach the server.');
     away = false;
