@@ -15,7 +15,7 @@ import { PeopleAsked } from './people-asked';
 import { PromptReply, PromptReplySchema } from './prompt.model';
 import { PromptResolver } from './prompt.resolver';
 import { PromptService } from './prompt.service';
-import { Recognise } from './recognise';
+import { Recognise } from './recognise-story';
 import { Recognition, RecognitionSchema } from './recognition.model';
 import { RecognitionResolver } from './recognition.resolver';
 import { RecognitionService } from './recognition.service';

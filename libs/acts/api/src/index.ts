@@ -2,7 +2,7 @@ export { ActsModule } from './acts.module';
 export { PromptResolver } from './prompt.resolver';
 export { PromptReply } from './prompt.model';
 export { PromptReplyState, PromptWording } from './prompt.vocabulary';
-export { Recognise } from './recognise';
+export { Recognise } from './recognise-story';
 export { RECOGNITIONS_CHANGED } from './recognition.events';
 export { Recognition } from './recognition.model';
 export { RecognitionKind } from './recognition.vocabulary';

@@ -97,7 +97,8 @@ export class PromptService {
 
   private async tasksOf(skillIds: readonly string[]): Promise<number[]> {
     const skills = await Promise.all(skillIds.map((id) => this.taxonomy.skill(id)));
-    const tasks = await Promise.all(skills.map((skill) => skill && this.taxonomy.taskOf(skill)));
-    return tasks.flatMap((task) => task?.number ?? []);
+    const known = skills.filter((skill) => skill !== null);
+    const tasks = await Promise.all(known.map((skill) => this.taxonomy.taskOf(skill)));
+    return tasks.map(({ number }) => number);
   }
 }

@@ -2,7 +2,7 @@ import { Args, Context, ID, Mutation, Parent, ResolveField, Resolver } from '@ne
 import { type Actor, Can, CurrentActor, IdPipe, type RequestContext } from '@cp/kit/api';
 import { Byline, MemberLoader, Organisation, OrganisationLoader } from '@cp/members/api';
 import { Story } from '@cp/stories/api';
-import { Recognise } from './recognise';
+import { Recognise } from './recognise-story';
 import { RecogniseInput } from './recognition.inputs';
 import { Recognition } from './recognition.model';
 

@@ -1,4 +1,5 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { MAIL_SETTINGS, type MailSettings } from '@cp/mail/api';
 import type { Block } from '@cp/prose';
 import type { Story } from './story.model';
 
@@ -45,6 +46,13 @@ export type StoryExportWriter = (story: Story) => Promise<StoryExportPart | null
 @Injectable()
 export class StoryExports {
   private readonly writers = new Map<string, StoryExportWriter>();
+
+  constructor(@Inject(MAIL_SETTINGS) private readonly settings: Pick<MailSettings, 'publicUrl'>) {}
+
+  /** The one address of a story, by the community's own name: never taken from a request. */
+  addressOf(id: string): string {
+    return `${this.settings.publicUrl}/stories/${id}`;
+  }
 
   /** Registers a part under its name in the data. */
   register(name: string, write: StoryExportWriter): void {

@@ -1,6 +1,5 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { type RequestContext, say, type Viewer } from '@cp/kit/api';
-import { MAIL_SETTINGS, type MailSettings } from '@cp/mail/api';
 import { dateInWords, MemberLoader, OrganisationLoader, spokenAsInWords } from '@cp/members/api';
 import { TaxonomyService } from '@cp/taxonomy/api';
 import { pseudonymIn, type StoryTeller, tellersOf } from './author.rules';
@@ -34,7 +33,6 @@ export class WriteOutStory {
     private readonly places: OrganisationLoader,
     private readonly taxonomy: TaxonomyService,
     private readonly parts: StoryExports,
-    @Inject(MAIL_SETTINGS) private readonly settings: Pick<MailSettings, 'publicUrl'>,
   ) {}
 
   async write(viewer: Viewer, id: string, context: RequestContext): Promise<StoryExport> {
@@ -84,7 +82,7 @@ export class WriteOutStory {
     ] as const;
     return {
       id,
-      address: `${this.settings.publicUrl}/stories/${id}`,
+      address: this.parts.addressOf(id),
       title,
       summary,
       sections,

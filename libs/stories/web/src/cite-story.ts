@@ -36,10 +36,10 @@ import { storiesTexts } from './stories-texts';
                 <cp-icon name="copy" />{{ t('cite.copy') }}
               </button>
               <button type="button" class="btn quiet small" (click)="bibtex()">
-                <cp-icon name="download" />BibTeX
+                <cp-icon name="download" />{{ t('cite.bibtex') }}
               </button>
               <button type="button" class="btn quiet small" (click)="ris()">
-                <cp-icon name="download" />RIS
+                <cp-icon name="download" />{{ t('cite.ris') }}
               </button>
             </div>
             <p>{{ t('cite.take') }}</p>
