@@ -266,6 +266,27 @@ describe('My part', () => {
     expect(await axeFindings(element)).toEqual([]);
   });
 
+  it('says in words where each story stands', async () => {
+    const at = '2026-11-20T10:00:00.000Z';
+    const nodes = [
+      { ...mine('b', 'Back', 'DRAFT'), returned: { reason: 'Take the name out.' } },
+      { ...mine('w', 'Waits', 'SUBMITTED'), submitted: { at } },
+      { ...mine('c', 'Changed', 'PUBLISHED'), hasChanges: true },
+      { ...mine('o', 'Out', 'ARCHIVED'), archived: { at } },
+    ];
+    const { element } = await open('/my-part', { MyStories: { myStories: { nodes, pageInfo: end } } }, grace);
+    const said = element.textContent ?? '';
+    for (const words of [
+      'Given back to you: Take the name out.',
+      'Sent to be looked at',
+      'With changes that nobody else sees yet',
+      'Taken out',
+    ])
+      expect(said).toContain(words);
+    expect(element.querySelector('[href="/stories/w"]')).not.toBeNull();
+    expect(element.querySelector('[href="/stories/b/edit"]')).not.toBeNull();
+  });
+
   it('says what failed and can be asked again', async () => {
     let away = true;
     const { element, text } = await open(
