@@ -7,7 +7,6 @@ import { getConnectionToken } from '@nestjs/mongoose';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Perspective } from '@cp/kit/api';
 import { JoinCommunity } from '@cp/members/api';
-import { chooseReview } from '@cp/stories/api/testing';
 import { startEmbeddedServer } from '@cp/mongo-embedded';
 import type { Connection } from 'mongoose';
 import { readConfiguration } from './configuration';
@@ -80,7 +79,10 @@ export async function startServer({
   const app = await createApp(configuration, database.uri, trusted);
   await app.listen(0, '127.0.0.1');
   // Whoever joins in a spec has told nothing before; their stories go out at once all the same.
-  await chooseReview(app.get<Connection>(getConnectionToken()), 'NONE');
+  await app
+    .get<Connection>(getConnectionToken())
+    .collection<{ _id: string }>('community')
+    .updateOne({ _id: 'community' }, { $set: { storyReview: 'NONE' } });
   const { port } = (app.getHttpServer() as { address(): AddressInfo }).address();
   const send = (wish: Wish): Promise<Answer> => sendTo(port, wish);
   const ask = askAt(port);

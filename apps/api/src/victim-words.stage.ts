@@ -1,3 +1,4 @@
+import { type Connection, Types } from 'mongoose';
 import type { Caller } from './caller.builder';
 
 /** Makes a word that stands nowhere else. */
@@ -35,4 +36,13 @@ export async function plantChanges(caller: Caller, id: string, plant: Plant): Pr
   const sections = [{ key: 'RESULT', text: plant('newresult') }];
   const input = { ...draft, title: plant('newtitle'), strategicAim: plant('newaim'), sections };
   await caller.must('mutation ($input: SaveDraftInput!) { saveDraft(input: $input) { version } }', { input });
+}
+
+/** What was said when a story was given back and taken out, as it is stored then. */
+export async function plantDecisions(database: Connection, storyId: string, plant: Plant): Promise<void> {
+  const returned = { reason: plant('givenback'), at: new Date() };
+  const archived = { reason: plant('takenout'), at: new Date() };
+  await database
+    .collection('stories')
+    .updateOne({ _id: new Types.ObjectId(storyId) }, { $set: { returned, archived } });
 }

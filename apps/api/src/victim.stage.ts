@@ -15,7 +15,7 @@ import { plantEvidence } from './victim-evidence.stage';
 import { plantWord } from './victim-glossary.stage';
 import { plantImport } from './victim-import.stage';
 import { plantDeclined } from './victim-marks.stage';
-import { plantChanges, profileWords, storyWords } from './victim-words.stage';
+import { plantChanges, plantDecisions, profileWords, storyWords } from './victim-words.stage';
 import type { Secret, SecretKind } from './walk-watch.builder';
 
 const HIDDEN = 'profile field kept to oneself';
@@ -91,9 +91,7 @@ export class Victim {
   }
 
   /** Everything that is stored of the victim's own things, to see whether somebody else changed any of it. */
-  content(): Promise<string> {
-    return contentOf(this.database, this.memberId);
-  }
+  readonly content = (): Promise<string> => contentOf(this.database, this.memberId);
 
   private get database(): Connection {
     return this.server.app.get<Connection>(getConnectionToken());
@@ -118,9 +116,8 @@ export class Victim {
     return this.keep(kind, `${this.mark}${word}${++this.words}`);
   }
 
-  private must<T>(document: string, variables: object = {}): Promise<T> {
-    return this.caller.must<T>(document, variables);
-  }
+  private readonly must = <T>(document: string, variables: object = {}): Promise<T> =>
+    this.caller.must<T>(document, variables);
 
   private async join(steward: Caller): Promise<void> {
     const { addOrganisation } = await steward.must<{ addOrganisation: { id: string } }>(
@@ -176,32 +173,23 @@ export class Victim {
     this.draft = await this.begin('draft');
     this.ids.push(await this.marked(this.draft.id, 'mark of a draft'));
     await this.support(this.draft.id, 'draft');
-    await this.givenBack(this.draft.id);
+    await plantDecisions(this.database, this.draft.id, (word) => this.secret('draft', word));
     const kind = 'story of another organisation';
     await this.followed(await this.publish('ORGANISATION', kind), kind);
     const id = await this.publish('PUBLIC', 'public');
     this.ids.push(await this.marked(id, 'public'));
     await this.followed(id, 'public');
     const memberId = await this.another('proposer', `Pia Plover ${this.number}`);
-    const secret = (word: string): string => this.secret('declined mark', word);
-    this.ids.push(await plantDeclined(this.server.app, this.caller, { storyId: id, memberId, secret }));
+    const of = { storyId: id, memberId, secret: (word: string) => this.secret('declined mark', word) };
+    this.ids.push(await plantDeclined(this.server.app, this.caller, of));
     await this.post(id);
     const picture = await plantPicture(this.server, this.memberId);
     this.ids.push(picture.id);
     this.keep('picture', picture.text);
-    const word = (name: string): string => this.secret('draft', name);
-    this.ids.push(...(await plantImport(this.server, this.caller, word)));
-    await plantChanges(this.caller, id, (word) => this.secret('draft', word));
+    const drafted = (name: string): string => this.secret('draft', name);
+    this.ids.push(...(await plantImport(this.server, this.caller, drafted)));
+    await plantChanges(this.caller, id, drafted);
     this.ids.push(await plantWord(this.caller, (word) => this.secret('proposed word', word)));
-  }
-
-  /** What a moderator said when giving the draft back, as it is stored then. */
-  private async givenBack(storyId: string): Promise<void> {
-    const returned = { reason: this.secret('draft', 'givenback'), at: new Date() };
-    const archived = { reason: this.secret('draft', 'takenout'), at: new Date() };
-    await this.database
-      .collection('stories')
-      .updateOne({ _id: new Types.ObjectId(storyId) }, { $set: { returned, archived } });
   }
 
   private async support(storyId: string, kind: SecretKind): Promise<void> {
@@ -222,8 +210,7 @@ export class Victim {
       { input: { key: randomUUID(), kind: 'CASE', spokenAs: 'CLINICIAN' } },
     );
     this.ids.push(startStory.id);
-    const words = storyWords((word) => this.secret(kind, word));
-    const input = { ...startStory, ...words, ...more };
+    const input = { ...startStory, ...storyWords((word) => this.secret(kind, word)), ...more };
     const { saveDraft } = await this.must<{ saveDraft: { version: number } }>(SAVE, { input });
     return { id: startStory.id, version: saveDraft.version };
   }
@@ -356,7 +343,7 @@ export class Victim {
       ...(await of('pending_joins', { emailKey })),
     ];
     if (rows.length < 6) throw new Error('not everything was planted');
-    for (const text of stringsOf(rows))
-      if (text.length >= 20 && !text.includes('@')) this.keep('stored form of a secret', text);
+    const long = stringsOf(rows).filter((text) => text.length >= 20 && !text.includes('@'));
+    for (const text of long) this.keep('stored form of a secret', text);
   }
 }

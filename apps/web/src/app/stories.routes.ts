@@ -1,4 +1,5 @@
 import type { Routes } from '@angular/router';
+import { changesRoutes, storyChanges } from '@cp/changes/web';
 import { evidenceRoutes, storyEvidence } from '@cp/evidence/web';
 import { wordRoute, writeLeftovers } from '@cp/imports/web';
 import {
@@ -26,7 +27,7 @@ export const routes: Routes = [
         useValue: [
           { load: storyEvidence },
           { load: () => import('@cp/acts/web').then(({ StoryWords }) => StoryWords) },
-          { load: () => import('@cp/changes/web').then(({ StoryChanges }) => StoryChanges) },
+          { load: storyChanges },
           { load: () => import('@cp/acts/web').then(({ StoryRecognitions }) => StoryRecognitions) },
           { load: () => import('@cp/participation/web').then(({ StoryVoices }) => StoryVoices) },
           { load: () => import('@cp/discussions/web').then(({ Discussion }) => Discussion) },
@@ -34,12 +35,6 @@ export const routes: Routes = [
       },
       { provide: WRITE_PARTS, useValue: [whoTellsPart, writeLeftovers] },
     ],
-    children: [
-      wordRoute,
-      ...storiesRoutes,
-      ...evidenceRoutes,
-      // Last, because its code is fetched to learn what is in it.
-      { path: '', loadChildren: () => import('@cp/changes/web').then(({ changesRoutes }) => changesRoutes) },
-    ],
+    children: [wordRoute, ...storiesRoutes, ...evidenceRoutes, ...changesRoutes],
   },
 ];

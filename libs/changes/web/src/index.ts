@@ -1,3 +1,3 @@
 export { changesRoutes } from './changes.routes';
 export { ChangesWaiting } from './changes-waiting';
-export { StoryChanges } from './story-changes';
+export { storyChanges } from './story-changes.door';

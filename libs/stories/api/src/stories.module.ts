@@ -30,6 +30,7 @@ import { PublishStory } from './publish-story';
 import { ReviewStory } from './review-story';
 import { SaveDraft } from './save-draft';
 import { StoriesLeaving } from './stories.leaving';
+import { StoriesTakingAlong } from './stories.taking-along';
 import { StoriesLive } from './stories.live';
 import { StoriesPages } from './stories.pages';
 import './stories.texts';
@@ -111,6 +112,7 @@ import { WaitingProposals } from './waiting-proposals.service';
     StoryLoader,
     StoriesLive,
     StoriesLeaving,
+    StoriesTakingAlong,
     TakeOutStories,
     TrustLeaving,
     PlaceListener,

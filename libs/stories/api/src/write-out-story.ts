@@ -95,7 +95,7 @@ export class WriteOutStory {
   private data(story: Story, exported: ExportedStory, tellers: NamedTeller[]): object {
     const { id, kind, edition, visibility, outcome, setting, unit, when, publishedAt, changedAt } = story;
     return {
-      schema: 'https://common-practice.org/schemas/story',
+      schema: 'urn:common-practice:story',
       version: 1,
       ...{
         id,
