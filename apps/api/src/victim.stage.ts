@@ -150,8 +150,8 @@ export class Victim {
   /** A profile of which nothing is shown, though its member can be found. */
   private async describe(): Promise<void> {
     await this.saveProfile();
-    const { mySessions } = await this.must<{ mySessions: Begun[] }>('{ mySessions { id } }');
-    this.ids.push(...mySessions.map(({ id }) => id));
+    const listed = await this.must<{ mySessions: Begun[] }>('{ mySessions { id } }');
+    this.ids.push(...listed.mySessions.map(({ id }) => id));
   }
 
   private async saveProfile(): Promise<void> {
@@ -223,15 +223,9 @@ export class Victim {
   }
 
   private async marked(storyId: string, kind: SecretKind): Promise<string> {
-    const passage = {
-      section: 'ACTION',
-      start: 0,
-      end: 6,
-      quote: 'lights',
-      skillId: 's1.1',
-      polarity: 'ENACTED',
-    };
-    const input = { key: randomUUID(), storyId, ...passage, reason: this.secret(kind, 'reason') };
+    const passage = { section: 'ACTION', start: 0, end: 6, quote: 'lights' };
+    const claim = { skillId: 's1.1', polarity: 'ENACTED' };
+    const input = { key: randomUUID(), storyId, ...passage, ...claim, reason: this.secret(kind, 'reason') };
     const { markPassage } = await this.must<{ markPassage: { tags: Begun[] } }>(
       'mutation ($input: MarkPassageInput!) { markPassage(input: $input) { tags { id } } }',
       { input },
