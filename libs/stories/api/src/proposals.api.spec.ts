@@ -444,7 +444,7 @@ describe('a mark whose words are gone', () => {
     await change(nurse, id, 'All was dark.');
     expect((await read(nurse, id)).proposals[0]).toMatchObject({ id: mark.id, anchored: false });
     expect(codeOf(await decide(nurse, { ...mark, version: 2 }, 'ACCEPT'))).toBe('FORBIDDEN');
-    await change(nurse, id, `At last. ${TEXT}`);
+    await change(nurse, id, `At last.\n\n${TEXT}`);
     expect((await read(nurse, id)).proposals[0]).toMatchObject({ anchored: true, quote: 'the lights' });
   });
 });
