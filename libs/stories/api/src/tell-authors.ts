@@ -94,7 +94,7 @@ export class TellAuthors implements OnApplicationBootstrap, OnModuleDestroy {
     const set = waits ? { dueAt: null, toldAt: now() } : { dueAt: null };
     const mine = await this.planned.findOneAndUpdate({ _id, dueAt }, { $set: set }, { session }).lean();
     if (!mine || !waits) return 0;
-    const notice = { kind: PROPOSAL_MAILS, key: 'mail.proposals', params: {}, path: '/me' };
+    const notice = { kind: PROPOSAL_MAILS, key: 'mail.proposals', params: {}, path: '/my-part' };
     return this.notices.tell([memberId], notice, session);
   }
 }

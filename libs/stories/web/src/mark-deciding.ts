@@ -37,11 +37,12 @@ export class MarkDeciding {
   private readonly injector = inject(Injector);
 
   protected readonly choices = computed(() => {
-    const { accept, change, decline } = this.mark().viewerCan;
+    const { accept, change, decline, remove } = this.mark().viewerCan;
     const may: readonly (readonly [MarkDecision, boolean])[] = [
       ['ACCEPT', accept],
       ['CHANGE', change],
-      ['DECLINE', decline],
+      // What authors marked themselves they simply remove.
+      ['DECLINE', decline && !remove],
     ];
     return may.flatMap(([decision, can]) => (can ? [decision] : []));
   });
