@@ -92,7 +92,7 @@ async function findAndRead(carer: Page): Promise<void> {
   await carer.getByRole('button', { name: '1 new story' }).click();
   await carer.getByRole('link', { name: title }).click();
   await expect(carer.getByRole('heading', { level: 1, name: title })).toBeVisible();
-  await expect(carer.getByRole('link', { name: skill })).toBeVisible();
+  await expect(carer.getByRole('complementary').getByRole('link', { name: skill })).toBeVisible();
   await expect(carer.getByText(reason)).toBeVisible();
   await expectAccessible(carer, 'a story');
 }
