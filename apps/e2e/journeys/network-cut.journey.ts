@@ -34,7 +34,7 @@ test('a reader whose network is cut while three replies arrive has all three aft
   await post(porter, story, 'Third: between the floors.', 'NON_CLINICAL_STAFF');
   // What is written meanwhile is not lost either.
   await reader.getByRole('textbox', { name: 'Your words' }).fill('I wrote this in the dark.');
-  await expect(reader.getByText(/^Kept on this device/).first()).toBeVisible();
+  await expect(reader.getByRole('paragraph').filter({ hasText: /Kept on this device/ })).toBeVisible();
 
   await community.line.mend();
   const waiting = reader.getByRole('button', { name: '3 new posts' });
