@@ -104,6 +104,9 @@ describe('what a screen asks of the database (R-23, R-24)', () => {
       });
       expect(found).toBe(first);
       expect(plans.filter(({ stages }) => stages.includes('COLLSCAN'))).toEqual([]);
+      // Four marks a story, and nothing is looked at that belongs to others.
+      for (const { documentsExamined } of plans.filter(({ collection }) => collection === 'tags'))
+        expect(documentsExamined).toBeLessThanOrEqual(4 * first);
       const lists = plans.filter(({ collection }) => collection === 'stories');
       expect(lists.length).toBeGreaterThan(0);
       for (const { stages, documentsExamined } of lists) {

@@ -122,7 +122,8 @@ export class Tag {
 
 /** How marks are stored: read by story, made once for each key. */
 export const TagSchema = SchemaFactory.createForClass(Tag);
-TagSchema.index({ storyId: 1, section: 1, start: 1, _id: 1 });
+// The status stands beside the story: otherwise all accepted marks of the place look like the shortest way to those of twenty stories.
+TagSchema.index({ storyId: 1, status: 1, section: 1, start: 1, _id: 1 });
 TagSchema.index({ markedById: 1, key: 1 }, { unique: true });
 TagSchema.index({ status: 1, createdAt: 1, _id: 1 });
 TagSchema.index({ 'history.byId': 1, _id: 1 });
