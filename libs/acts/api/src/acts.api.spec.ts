@@ -322,6 +322,20 @@ describe('small acts', () => {
       ]);
     });
 
+    it('a story that goes to other readers keeps it', async () => {
+      const id = await told({ visibility: StoryVisibility.ORGANISATION, organisationId });
+      await act(manager, id);
+      const SAVE = 'mutation ($input: SaveDraftInput!) { saveDraft(input: $input) { version } }';
+      const saved = await bench.graphql(SAVE, { input: { id, version: 2, visibility: 'MEMBERS' } }, nurse);
+      const { version } = dataOf<{ version: number }>(saved, 'saveDraft');
+      const PUBLISH = 'mutation ($input: PublishStoryInput!) { publishStory(input: $input) { visibility } }';
+      const published = await bench.graphql(PUBLISH, { input: { id, version } }, nurse);
+      expect(published.data?.['publishStory']).toEqual({ visibility: 'MEMBERS' });
+      await bench.app.get(Outbox).settled();
+      expect((await read(manager, id)).myRecognitions).toHaveLength(1);
+      expect((await read(carer, id)).recognitionCounts.some(({ people }) => people > 0)).toBe(true);
+    });
+
     it('a story that is taken out takes it along', async () => {
       const id = await told();
       await act(carer, id);

@@ -15,7 +15,7 @@ import { AuthorTrust } from './author-trust';
 import { MarkPassage } from './mark-passage';
 import { StoryVersion } from './story-version.model';
 import { wordsOf } from './story-words.model';
-import { audienceIdOf, storyArchived, storyChanged, storyPublished } from './story.events';
+import { audienceIdOf, storyChanged, storyMoved, storyPublished } from './story.events';
 import type { PublishStoryInput } from './story.inputs';
 import { asDrafted, factsOf, Story, storyOf } from './story.model';
 import { isLookedAtFirst, mayDo, maySpeakAs, placeProblems, publishProblems } from './story.rules';
@@ -94,7 +94,7 @@ export class PublishStory {
     if (story.status !== StoryStatus.PUBLISHED) publish(storyPublished(released));
     else if (audienceIdOf(story) === audienceIdOf(released)) publish(storyChanged(released));
     else {
-      publish(storyArchived(story));
+      publish(storyMoved(story));
       publish(storyPublished(released));
     }
     return this.marks.follow(story, released, session);

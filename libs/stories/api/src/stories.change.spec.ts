@@ -124,7 +124,7 @@ describe('changing a published story', () => {
     const events = await bench.connection.collection('events').find({ 'ids.storyId': id }).toArray();
     expect(events.map(({ kind }) => kind as string)).toEqual([
       'StoryPublished',
-      'StoryArchived',
+      'StoryMoved',
       'StoryPublished',
     ]);
   });

@@ -10,6 +10,7 @@ import {
   STORY_ARCHIVED,
   STORY_CHANGED,
   STORY_MARKS_CHANGED,
+  STORY_MOVED,
   STORY_PUBLISHED,
 } from './story.events';
 import { tellersOf } from './author.rules';
@@ -33,7 +34,7 @@ export class StoriesLive implements OnModuleInit {
       Promise.resolve(id === MEMBERS || id === actor.organisationId),
     );
     this.rooms.registerEvent(STORY_PUBLISHED, (events) => this.read(events));
-    for (const kind of [STORY_CHANGED, STORY_MARKS_CHANGED, STORY_ARCHIVED])
+    for (const kind of [STORY_CHANGED, STORY_MARKS_CHANGED, STORY_MOVED, STORY_ARCHIVED])
       this.rooms.registerEvent(kind, (events) =>
         Promise.resolve(new Map(events.map(({ id, ids }) => [id, { storyId: ids['storyId'] }]))),
       );

@@ -14,6 +14,9 @@ export const STORY_MARKS_CHANGED = 'StoryMarksChanged';
 /** The kind of the event that a story was taken out. */
 export const STORY_ARCHIVED = 'StoryArchived';
 
+/** The kind of the event that a published story went to other readers: it stays, and so does what hangs on it. */
+export const STORY_MOVED = 'StoryMoved';
+
 /** The kind of the event that a draft was thrown away: what hangs on it goes too. */
 export const STORY_DISCARDED = 'StoryDiscarded';
 
@@ -47,6 +50,13 @@ export const storyMarksChanged = (story: Story): DomainEvent => ({
 /** A story was taken out: told to those who could read it. */
 export const storyArchived = (before: Story): DomainEvent => ({
   kind: STORY_ARCHIVED,
+  room: { kind: STORIES_ROOM, id: audienceIdOf(before) },
+  ids: { storyId: before.id },
+});
+
+/** A published story went to other readers: told to those who could read it before. */
+export const storyMoved = (before: Story): DomainEvent => ({
+  kind: STORY_MOVED,
   room: { kind: STORIES_ROOM, id: audienceIdOf(before) },
   ids: { storyId: before.id },
 });

@@ -119,7 +119,8 @@ export class StoriesStore {
   }
 
   private heard({ kind, payload }: LiveEvent): void {
-    if (kind === 'StoryArchived') this.gone((payload as { storyId: string }).storyId);
+    if (kind === 'StoryArchived' || kind === 'StoryMoved')
+      this.gone((payload as { storyId: string }).storyId);
     if (kind !== 'StoryPublished') return;
     const { story } = payload as { story: StoryHeard };
     const { kind: wanted, outcome, skillId, spokenAs, organisationId } = this.filter;

@@ -113,7 +113,7 @@ export class StoryStore {
     if (kind === 'StoryChanged') void this.compare();
     // What is new about its marks depends on who looks, so everybody asks.
     if (kind === 'StoryMarksChanged') void this.followMarks();
-    if (kind !== 'StoryArchived') return;
+    if (kind !== 'StoryArchived' && kind !== 'StoryMoved') return;
     this.held.set(null);
     void this.load(this.id);
   }
