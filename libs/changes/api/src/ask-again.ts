@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
-import { now, Outbox } from '@cp/kit/api';
+import { now, Outbox, Turns } from '@cp/kit/api';
 import { MemberNotices } from '@cp/members/api';
 import { authorIdsOf, StoryService } from '@cp/stories/api';
 import { type ClientSession, Model, trusted, Types } from 'mongoose';
@@ -23,9 +23,10 @@ export const CHANGE_MAILS = 'changes';
 @Injectable()
 export class AskAgain implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger(AskAgain.name);
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<unknown> = Promise.resolve();
-  private stopped = false;
+  private readonly turns = new Turns(
+    () => this.turn(),
+    (err) => this.log.error({ err }, 'questions about changes could not be read; it will be tried again'),
+  );
 
   constructor(
     @InjectModel(ChangeReminder.name) private readonly reminders: Model<ChangeReminder>,
@@ -36,20 +37,11 @@ export class AskAgain implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.running = this.running
-        .then(() => this.turn())
-        .catch((err: unknown) =>
-          this.log.error({ err }, 'questions about changes could not be read; it will be tried again'),
-        );
-    }, EVERY_MS);
-    this.timer.unref();
+    this.turns.start(EVERY_MS);
   }
 
-  async onModuleDestroy(): Promise<void> {
-    this.stopped = true;
-    clearInterval(this.timer);
-    await this.running;
+  onModuleDestroy(): Promise<void> {
+    return this.turns.stop();
   }
 
   /** Asks everything that is due; answers how many mails were written. */
@@ -61,7 +53,7 @@ export class AskAgain implements OnApplicationBootstrap, OnModuleDestroy {
       .lean();
     let mails = 0;
     for (const reminder of due) {
-      if (this.stopped) break;
+      if (this.turns.stopped) break;
       mails += await this.asked(reminder);
     }
     return mails;

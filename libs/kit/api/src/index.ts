@@ -54,3 +54,4 @@ export { Site, SITE_SETTINGS, SiteResolver, type SiteSettings } from './site';
 export { addTexts, hasText, say, type Texts } from './texts';
 export { PermissionRole, Perspective } from './vocabulary';
 export { sameStored } from './same-stored';
+export { Turns } from './turns';

@@ -6,6 +6,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
+import { Turns } from '@cp/kit/api';
 import { Model, trusted } from 'mongoose';
 import { type MailKeys, mailKeysOf, openWords } from './envelope.rules';
 import { QueuedMail } from './mail.model';
@@ -30,9 +31,10 @@ const IN_A_TURN = 200;
 export class SendMails implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log = new Logger(SendMails.name);
   private readonly keys: MailKeys;
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> = Promise.resolve();
-  private stopped = false;
+  private readonly turns = new Turns(
+    () => this.turn(),
+    (err) => this.log.error({ err }, 'the mail queue could not be read; it will be tried again'),
+  );
 
   constructor(
     @InjectModel(QueuedMail.name) private readonly mails: Model<QueuedMail>,
@@ -44,28 +46,19 @@ export class SendMails implements OnApplicationBootstrap, BeforeApplicationShutd
 
   onApplicationBootstrap(): void {
     if (this.settings.smtpUrl === null) return;
-    this.timer = setInterval(() => {
-      this.running = this.running
-        .then(() => this.turn())
-        .catch((err: unknown) =>
-          this.log.error({ err }, 'the mail queue could not be read; it will be tried again'),
-        );
-    }, EVERY_MS);
-    this.timer.unref();
+    this.turns.start(EVERY_MS);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    this.stopped = true;
-    clearInterval(this.timer);
     const patience = new Promise((settle) => setTimeout(settle, CLOSING_MS).unref());
-    await Promise.race([this.running, patience]);
+    await Promise.race([this.turns.stop(), patience]);
   }
 
   /** Sends everything that is due. */
   async turn(at?: Date): Promise<void> {
     let left = IN_A_TURN;
     const lane = async (): Promise<void> => {
-      while (left-- > 0 && !this.stopped) {
+      while (left-- > 0 && !this.turns.stopped) {
         const mail = await this.take(at ?? new Date());
         if (!mail) return;
         await this.send(mail, at);

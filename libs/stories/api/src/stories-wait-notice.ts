@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
-import { now, Outbox, PermissionRole, say } from '@cp/kit/api';
+import { now, Outbox, PermissionRole, say, Turns } from '@cp/kit/api';
 import { CommunityService, MemberNotices } from '@cp/members/api';
 import { type ClientSession, Model } from 'mongoose';
 import { Story } from './story.model';
@@ -20,8 +20,10 @@ export const STORIES_WAIT_MAILS = 'storiesWait';
 @Injectable()
 export class StoriesWaitNotice implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger(StoriesWaitNotice.name);
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<unknown> = Promise.resolve();
+  private readonly turns = new Turns(
+    () => this.tell(),
+    (err) => this.log.error({ err }, 'nobody could be told of stories that wait'),
+  );
 
   constructor(
     @InjectModel(Story.name) private readonly stories: Model<Story>,
@@ -31,17 +33,11 @@ export class StoriesWaitNotice implements OnApplicationBootstrap, OnModuleDestro
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.running = this.running
-        .then(() => this.tell())
-        .catch((err: unknown) => this.log.error({ err }, 'nobody could be told of stories that wait'));
-    }, EVERY_MS);
-    this.timer.unref();
+    this.turns.start(EVERY_MS);
   }
 
-  async onModuleDestroy(): Promise<void> {
-    clearInterval(this.timer);
-    await this.running;
+  onModuleDestroy(): Promise<void> {
+    return this.turns.stop();
   }
 
   /** Mails if a story came since the last mail, or one waits long; of several servers one does it. Answers how many were told. */

@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
-import { now, Outbox } from '@cp/kit/api';
+import { now, Outbox, Turns } from '@cp/kit/api';
 import { MemberNotices } from '@cp/members/api';
 import { type ClientSession, Model, trusted, Types } from 'mongoose';
 import { MarkNotice } from './mark-notice.model';
@@ -21,9 +21,10 @@ export const PROPOSAL_MAILS = 'proposals';
 @Injectable()
 export class TellAuthors implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger(TellAuthors.name);
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<unknown> = Promise.resolve();
-  private stopped = false;
+  private readonly turns = new Turns(
+    () => this.turn(),
+    (err) => this.log.error({ err }, 'waiting marks could not be read; it will be tried again'),
+  );
 
   constructor(
     @InjectModel(MarkNotice.name) private readonly planned: Model<MarkNotice>,
@@ -33,20 +34,11 @@ export class TellAuthors implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.running = this.running
-        .then(() => this.turn())
-        .catch((err: unknown) =>
-          this.log.error({ err }, 'waiting marks could not be read; it will be tried again'),
-        );
-    }, EVERY_MS);
-    this.timer.unref();
+    this.turns.start(EVERY_MS);
   }
 
-  async onModuleDestroy(): Promise<void> {
-    this.stopped = true;
-    clearInterval(this.timer);
-    await this.running;
+  onModuleDestroy(): Promise<void> {
+    return this.turns.stop();
   }
 
   /** Has the authors of a story told that something waits, when they may be told again. */
@@ -74,7 +66,7 @@ export class TellAuthors implements OnApplicationBootstrap, OnModuleDestroy {
       .limit(IN_A_TURN)
       .lean();
     let mails = 0;
-    for (const notice of due) if (!this.stopped) mails += await this.told(notice);
+    for (const notice of due) if (!this.turns.stopped) mails += await this.told(notice);
     return mails;
   }
 
