@@ -19,6 +19,8 @@ import { keyOf } from './demo-keys';
 /** Whom and what the loader has made already, by the keys of the content. */
 export interface Loaded {
   readonly authorOf: (story: string) => Actor;
+  /** The perspective from which a story is told. */
+  readonly voiceOf: (story: string) => Perspective;
   readonly actor: (key: string) => Actor;
   readonly storyId: (key: string) => string;
   readonly organisation: (key: string) => string | null;
@@ -69,7 +71,7 @@ async function support(
 
 async function follow(
   app: INestApplicationContext,
-  { authorOf, storyId }: Loaded,
+  { authorOf, voiceOf, storyId }: Loaded,
   { story, what, steps }: DemoChange,
 ): Promise<void> {
   const actor = authorOf(story);
@@ -81,6 +83,7 @@ async function follow(
       on,
       note,
       dueOn: dueOn ?? null,
+      spokenAs: voiceOf(story),
     };
     const before = known;
     known = await atTime(demoTime(told), () =>

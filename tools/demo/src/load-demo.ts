@@ -100,6 +100,13 @@ class DemoLoader {
             key,
           ).author,
         ),
+      voiceOf: (key) =>
+        Perspective[
+          found(
+            DEMO_STORIES.find((story) => story.key === key),
+            key,
+          ).spokenAs
+        ],
       actor: (key) => this.actor(key),
       storyId: (key) => found(ids.get(key), key),
       organisation: (key) => this.organisation(key),
