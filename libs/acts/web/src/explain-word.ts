@@ -60,7 +60,7 @@ const LONGEST = 60;
         }
       }
     </div>`,
-  styles: ':host { display: grid; gap: var(--cp-4) }',
+  styles: ':host { display: grid; gap: var(--cp-4) } :host > .btn { justify-self: start }',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ExplainWord {

@@ -1,4 +1,4 @@
-import { DOCUMENT, NgTemplateOutlet } from '@angular/common';
+import { DOCUMENT } from '@angular/common';
 import {
   ChangeDetectionStrategy,
   Component,
@@ -19,13 +19,15 @@ interface Place {
 }
 
 /**
- * What a story's page holds: its questions with words, and the parts that stand under it, as they come. In the margin where there is one, and a
- * disclosure on phones.
+ * What a story's page holds: its questions with words, and the parts that stand under it, as they come. Folded
+ * away until it is wanted: a list as long as this would push the story's first words down.
  */
 @Component({
   selector: 'cp-story-contents',
-  imports: [NgTemplateOutlet, RouterLink],
-  template: `<ng-template #list>
+  imports: [RouterLink],
+  template: `<nav [attr.aria-label]="t('contents.title')">
+    <details>
+      <summary>{{ t('contents.title') }}</summary>
       <ol>
         @for (place of sections(); track place.id) {
           <li>
@@ -38,17 +40,8 @@ interface Place {
           </li>
         }
       </ol>
-    </ng-template>
-    <nav [attr.aria-label]="t('contents.title')">
-      <div class="wideonly">
-        <p class="sidehead">{{ t('contents.title') }}</p>
-        <ng-container [ngTemplateOutlet]="list" />
-      </div>
-      <details class="phoneonly">
-        <summary>{{ t('contents.title') }}</summary>
-        <ng-container [ngTemplateOutlet]="list" />
-      </details>
-    </nav>`,
+    </details>
+  </nav>`,
   styles: `
     ol {
       margin: var(--cp-2) 0 0;

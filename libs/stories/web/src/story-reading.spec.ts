@@ -54,7 +54,7 @@ describe('reading a story', () => {
   it('lists what the page holds, questions first and then the parts as they come, and takes the focus along', async () => {
     const { element, settle } = await read(published());
     await settle();
-    const links = [...element.querySelectorAll<HTMLElement>('cp-story-contents .wideonly a')];
+    const links = [...element.querySelectorAll<HTMLElement>('cp-story-contents a')];
     expect(links.map((one) => one.textContent.trim())).toEqual(['What was the problem?', 'Discussion']);
     links[0]?.click();
     await settle();
