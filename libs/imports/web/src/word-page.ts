@@ -10,6 +10,7 @@ import {
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Session, formProblems } from '@cp/kit/web';
+import { kindChoices } from '@cp/stories/web';
 import { ErrorSummary, FieldError, Icon, Notice, PerspectiveChooser } from '@cp/ui';
 import type { Perspective } from '@cp/ui';
 import { importsTexts } from './imports-texts';
@@ -17,8 +18,6 @@ import { sizeInWords, tooLarge } from './word.rules';
 import { WordImportStore } from './word-import.store';
 import type { Imported, Kind } from './word-import.store';
 import { WordResult } from './word-result';
-
-const KINDS: readonly Kind[] = ['CASE', 'EXPERIENCE'];
 
 /** Where somebody brings a Word document: which kind of story it is, the file, and what became of it. */
 @Component({
@@ -37,11 +36,7 @@ export class WordPage {
   private readonly summary = viewChild(ErrorSummary);
   private readonly heading = viewChild<ElementRef<HTMLElement>>('heading');
 
-  protected readonly kinds = KINDS.map((value) => ({
-    value,
-    name: this.t(`word.${value}`),
-    hint: this.t(`word.${value}.hint`),
-  }));
+  protected readonly kinds = kindChoices();
   protected readonly kind = signal<Kind | null>(null);
   protected readonly spokenAs = signal<Perspective | null | undefined>(this.likely());
   protected readonly file = signal<File | null>(null);

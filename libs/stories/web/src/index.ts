@@ -1,4 +1,5 @@
 export { AskedList } from './asked-list';
+export { kindChoices, type KindChoice } from './kind-choices';
 export { NewestStories } from './newest-stories';
 export { OpenDraft } from './open-draft';
 export { ProposalsWaiting } from './proposals-waiting';

@@ -5,9 +5,8 @@ import { ErrorSummary, FieldError, PerspectiveChooser } from '@cp/ui';
 import type { Perspective } from '@cp/ui';
 import { NewStoryStore } from './new-story.store';
 import type { StoryKind } from './graphql.generated';
+import { kindChoices } from './kind-choices';
 import { storiesTexts } from './stories-texts';
-
-const KINDS: readonly StoryKind[] = ['CASE', 'EXPERIENCE'];
 
 /** Begins a story: which kind, and told from which perspective. */
 @Component({
@@ -33,11 +32,7 @@ export class NewStory {
   private readonly router = inject(Router);
   private readonly summary = viewChild.required(ErrorSummary);
 
-  protected readonly kinds = KINDS.map((value) => ({
-    value,
-    name: this.t(`new.${value}`),
-    hint: this.t(`new.${value}.hint`),
-  }));
+  protected readonly kinds = kindChoices();
   protected readonly kind = signal<StoryKind | null>(null);
   protected readonly spokenAs = signal<Perspective | null | undefined>(this.likely());
   private busy = false;
