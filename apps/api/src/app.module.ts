@@ -27,6 +27,7 @@ import {
   SESSION_SECRET,
   SessionService,
 } from '@cp/members/api';
+import { NotificationsModule } from '@cp/notifications/api';
 import { ParticipationModule } from '@cp/participation/api';
 import { RealtimeModule, SOCKET_SESSIONS, type SocketSessions } from '@cp/realtime/api';
 import { StoriesModule } from '@cp/stories/api';
@@ -60,6 +61,7 @@ export const areas = [
   DiscussionsModule,
   ParticipationModule,
   ActsModule,
+  NotificationsModule,
 ];
 
 /** The routes that the process itself serves. */

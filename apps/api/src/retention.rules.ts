@@ -53,6 +53,7 @@ export const RETENTION: readonly Retention[] = [
     holds: 'words of documents that have no place in a draft yet',
     ends: after('createdAt', 90 * DAY),
   },
+  { collection: 'openings', holds: 'what discussions were opened with', ends: leaving },
   { collection: 'posts', holds: 'what was said in discussions', ends: leaving },
   { collection: 'speakers', holds: 'ids: who spoke where, as what', ends: leaving },
   { collection: 'word_questions', holds: 'words of stories that readers asked about', ends: leaving },

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { loaderOf, Outbox, type Page, type RequestContext, roomName } from '@cp/kit/api';
 import type { ListedStory } from '@cp/stories/api';
-import type { Discussion } from './discussion.model';
-import { DiscussionService, type SpeakerOfDiscussion } from './discussion.service';
+import type { Discussion, FoundDiscussion } from './discussion.model';
+import { DiscussionService, ofStory, type SpeakerOfDiscussion } from './discussion.service';
 import { DISCUSSION_ROOM } from './post.events';
 import type { Post } from './post.model';
 
@@ -14,10 +14,15 @@ export class DiscussionLoader {
     private readonly outbox: Outbox,
   ) {}
 
-  /** The discussion of a story that the viewer has been shown, with the number at which reading began. */
-  async of(context: RequestContext, story: ListedStory): Promise<Discussion> {
+  /** The discussion of a story that the viewer has been shown. */
+  ofStory(context: RequestContext, story: ListedStory): Promise<Discussion> {
+    return this.numbered(context, ofStory(story));
+  }
+
+  /** A discussion that the viewer may read, with the number at which reading began. */
+  async numbered(context: RequestContext, found: FoundDiscussion): Promise<Discussion> {
     const loader = loaderOf(context, 'discussion.number', (ids) => this.numbersOf(ids));
-    return { id: story.id, story, number: (await loader.load(story.id)) ?? 0 };
+    return { ...found, number: (await loader.load(found.id)) ?? 0 };
   }
 
   /** Who has spoken in a discussion, as what and how often. */

@@ -1,14 +1,31 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { type ListedStory, Story } from '@cp/stories/api';
+import { DiscussionKind } from './discussion.vocabulary';
+import { Opening } from './opening.model';
 
-/** The conversation about a published story. It is not stored: it is there as long as its story is, under the same id. */
-@ObjectType({ description: 'The conversation about a story; it has the story’s id.' })
+/**
+ * A conversation that the viewer may read. That of a published story is not stored: it is there as long as its story is, under the
+ * same id. Any other has the id of its opening.
+ */
+@ObjectType({ description: 'A conversation: of a story, under the story’s id, or one that somebody opened.' })
 export class Discussion {
   @Field(() => ID)
   id!: string;
 
-  @Field(() => Story)
-  story!: ListedStory;
+  @Field(() => DiscussionKind)
+  kind!: DiscussionKind;
+
+  @Field({ description: 'The title of its story or its opening; empty when the opening was taken back.' })
+  title!: string;
+
+  @Field(() => Story, { nullable: true, description: 'The story that it belongs to, or is about.' })
+  story!: ListedStory | null;
+
+  @Field(() => Opening, {
+    nullable: true,
+    description: 'What somebody opened it with; a story’s own has none.',
+  })
+  opening!: Opening | null;
 
   /** Read before everything else of the discussion, so that nothing said in between is missed. */
   @Field(() => Int, {
@@ -17,6 +34,9 @@ export class Discussion {
   })
   number!: number;
 }
+
+/** A discussion as it is found, before it is known how far its room has come. */
+export type FoundDiscussion = Omit<Discussion, 'number'>;
 
 /** What the viewer may do in a discussion; decided here, never by who shows it. */
 @ObjectType({ description: 'What the viewer may do in a discussion.' })

@@ -25,16 +25,20 @@ export class DiscussionResolver {
   ) {}
 
   @Public()
-  @Query(() => Discussion, { description: 'The discussion of a published story that the viewer may read.' })
+  @Query(() => Discussion, {
+    description: 'A discussion that the viewer may read: of a published story, or one that somebody opened.',
+  })
   async discussion(
     @CurrentViewer() viewer: Viewer,
     @Args('id', { type: () => ID }, IdPipe) id: string,
     @Context() context: RequestContext,
   ): Promise<Discussion> {
-    return this.loader.of(context, await this.discussions.storyOf(viewer, id));
+    return this.loader.numbered(context, await this.discussions.readable(viewer, id));
   }
 
-  @ResolveField(() => PostConnection, { description: 'The posts that answer the story, oldest first.' })
+  @ResolveField(() => PostConnection, {
+    description: 'The posts that answer the story or the opening, oldest first.',
+  })
   posts(@Parent() { id }: Discussion, @Args() page: PageArgs): Promise<Page<Post>> {
     return this.discussions.page(id, null, page);
   }
@@ -51,7 +55,7 @@ export class DiscussionResolver {
       'The pseudonym under which the viewer speaks here, because they tell the story under it; null: their own name.',
   })
   viewerPseudonym(@Parent() { story }: Discussion, @CurrentViewer() viewer: Viewer): Byline | null {
-    const pseudonym = viewer && pseudonymIn(story, viewer.memberId);
+    const pseudonym = viewer && story && pseudonymIn(story, viewer.memberId);
     return pseudonym ? sealedByline(pseudonym) : null;
   }
 
@@ -71,6 +75,6 @@ export class StoryDiscussionResolver {
     @Parent() story: ListedStory,
     @Context() context: RequestContext,
   ): Promise<Discussion | null> {
-    return story.status === StoryStatus.PUBLISHED ? this.loader.of(context, story) : null;
+    return story.status === StoryStatus.PUBLISHED ? this.loader.ofStory(context, story) : null;
   }
 }

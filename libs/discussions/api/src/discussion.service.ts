@@ -1,8 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
-import { objectId, type Page, type PageArgs, pageOf, placeOf, type Viewer } from '@cp/kit/api';
-import { type Story, StoryService } from '@cp/stories/api';
-import { Model, type QueryFilter, trusted, Types } from 'mongoose';
+import { notFound, objectId, type Page, type PageArgs, pageOf, placeOf, type Viewer } from '@cp/kit/api';
+import { type ListedStory, StoryService, StoryStatus } from '@cp/stories/api';
+import { type ClientSession, Model, type QueryFilter, trusted, Types } from 'mongoose';
+import type { FoundDiscussion } from './discussion.model';
+import { DiscussionKind } from './discussion.vocabulary';
+import { Opening, openingOf } from './opening.model';
+import { mayReadOpening } from './opening.rules';
 import { Post, postOf } from './post.model';
 import { Speaker } from './speaker.model';
 
@@ -11,21 +15,95 @@ const PAGE = 50;
 /** A voice of a discussion: who spoke, as what and how often. */
 export type SpeakerOfDiscussion = Pick<Speaker, 'spokenAs' | 'posts'> & { readonly memberId: string };
 
-/** Reads discussions for those who may read their stories. */
+/** The conversation of a published story. */
+export const ofStory = (story: ListedStory): FoundDiscussion => ({
+  id: story.id,
+  kind: DiscussionKind.STORY,
+  title: story.title,
+  story,
+  opening: null,
+});
+
+/** The conversation that somebody opened. */
+export const ofOpening = (opening: Opening, story: ListedStory | null): FoundDiscussion => ({
+  id: opening.id,
+  kind: opening.kind,
+  title: opening.title,
+  story,
+  opening,
+});
+
+/** Reads discussions for those who may read them. */
 @Injectable()
 export class DiscussionService {
   constructor(
     @InjectModel(Post.name) private readonly posts: Model<Post>,
     @InjectModel(Speaker.name) private readonly speakers: Model<Speaker>,
+    @InjectModel(Opening.name) private readonly openings: Model<Opening>,
     private readonly stories: StoryService,
   ) {}
 
-  /** The story whose discussion a viewer may read; the one guard of discussions, for queries, posts and rooms. */
-  storyOf(viewer: Viewer, id: string): Promise<Story> {
-    return this.stories.readablePublished(viewer, id);
+  /** The discussion that a viewer may read; the one guard of discussions, for queries, posts and rooms. */
+  async readable(viewer: Viewer, id: string, session?: ClientSession): Promise<FoundDiscussion> {
+    const _id = objectId(id);
+    const story = await this.stories.readableOrNull(viewer, _id, session);
+    if (story?.status === StoryStatus.PUBLISHED) return ofStory(story);
+    const row = await this.openings
+      .findById(_id)
+      .session(session ?? null)
+      .lean();
+    const found = row && (await this.openedFor(viewer, openingOf(row), session));
+    if (!found) throw notFound('discussions.notFound');
+    return found;
   }
 
-  /** A page of the posts that answer the story, or of the answers to a post, in the order in which they were said. */
+  /** What somebody opened, when a viewer may read it: as they may read its story, or as it says itself. */
+  private async openedFor(
+    viewer: Viewer,
+    opening: Opening,
+    session?: ClientSession,
+  ): Promise<FoundDiscussion | null> {
+    if (opening.storyId) {
+      const story = await this.stories.readableOrNull(viewer, opening.storyId, session);
+      return story?.status === StoryStatus.PUBLISHED ? ofOpening(opening, story) : null;
+    }
+    const facts = {
+      authorId: opening.authorId.toHexString(),
+      visibility: opening.visibility,
+      organisationId: opening.organisationId?.toHexString() ?? null,
+    };
+    return mayReadOpening(viewer, facts) ? ofOpening(opening, null) : null;
+  }
+
+  /** Discussions that are there, whoever looks, by id; for readers of events, whose rooms were guarded at their doors. */
+  async standing(ids: readonly string[]): Promise<Map<string, FoundDiscussion>> {
+    const rows = await this.openings.find({ _id: trusted({ $in: ids.map(objectId) }) }).lean();
+    const openings = rows.map(openingOf);
+    const about = openings.flatMap(({ storyId }) => storyId?.toHexString() ?? []);
+    const stories = await this.stories.published([...new Set([...ids, ...about])]);
+    const found = ids.flatMap((id) => stories.get(id) ?? []).map(ofStory);
+    for (const opening of openings) {
+      const story = opening.storyId ? stories.get(opening.storyId.toHexString()) : null;
+      if (story !== undefined) found.push(ofOpening(opening, story));
+    }
+    return new Map(found.map((discussion) => [discussion.id, discussion]));
+  }
+
+  /** The stories that discussions belong to or are about, whether or not anybody may read them; for the names that hold there. */
+  async storyIdsOf(ids: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.openings
+      .find({ _id: trusted({ $in: ids.map(objectId) }) })
+      .select({ storyId: 1 })
+      .lean();
+    const about = new Map(ids.map((id) => [id, id]));
+    for (const { _id, storyId } of rows) {
+      if (storyId) about.set(_id.toHexString(), storyId.toHexString());
+      else about.delete(_id.toHexString());
+    }
+    return about;
+  }
+
+  /** A page of the posts that answer the story or the opening, or of the answers to a post, in the order in which they were said. */
   async page(
     discussionId: string,
     parentId: Types.ObjectId | null,
@@ -63,7 +141,7 @@ export class DiscussionService {
     return new Map(postIds.map((id) => [id, pageOfPosts(byParent.get(id) ?? [], first)]));
   }
 
-  /** Everything that somebody wrote, some at a time, with the titles of the stories that may still be read. */
+  /** Everything that somebody wrote, some at a time, with the titles of the discussions that are still there. */
   async *writtenBy(memberId: string): AsyncGenerator<{ posts: Post[]; titles: Map<string, string> }> {
     const authorId = new Types.ObjectId(memberId);
     let after = '';
@@ -77,10 +155,10 @@ export class DiscussionService {
       if (!last) return;
       after = last.key;
       const ids = [...new Set(rows.map(({ discussionId }) => discussionId.toHexString()))];
-      const stories = await this.stories.published(ids);
+      const standing = await this.standing(ids);
       yield {
         posts: rows.map(postOf),
-        titles: new Map([...stories].map(([id, { title }]) => [id, title])),
+        titles: new Map([...standing].map(([id, { title }]) => [id, title])),
       };
     }
   }

@@ -231,7 +231,7 @@ describe('what is not open to somebody', () => {
   it('gives the same answer for what is absent', async () => {
     const id = new Types.ObjectId().toHexString();
     const answer = await bench.graphql(READ, { id }, nurse);
-    expect(answer.errors?.[0]?.extensions).toMatchObject({ code: 'NOT_FOUND', key: 'stories.notFound' });
+    expect(answer.errors?.[0]?.extensions).toMatchObject({ code: 'NOT_FOUND', key: 'discussions.notFound' });
     expect(await bench.app.get(LiveRooms).mayEnter(nurse, { kind: 'discussion', id: 'nonsense' })).toBe(
       false,
     );

@@ -29,7 +29,7 @@ export class DiscussionsLive implements OnModuleInit {
   /** Whoever may read the discussion may be in its room: one rule for both. */
   async mayEnter(actor: Actor, id: string): Promise<boolean> {
     try {
-      await this.discussions.storyOf(actor, id);
+      await this.discussions.readable(actor, id);
       return true;
     } catch (error) {
       if (error instanceof DomainError && error.code === 'NOT_FOUND') return false;
@@ -39,29 +39,30 @@ export class DiscussionsLive implements OnModuleInit {
 
   /** Whoever has a pseudonym here is not named as present: who comes when it speaks would give them away. */
   async isHidden({ memberId }: Actor, id: string): Promise<boolean> {
-    const names = (await this.stories.namesOf([id])).get(id);
-    return names !== undefined && pseudonymIn(names, memberId) !== null;
+    const storyId = (await this.discussions.storyIdsOf([id])).get(id);
+    const names = storyId && (await this.stories.namesOf([storyId])).get(storyId);
+    return names ? pseudonymIn(names, memberId) !== null : false;
   }
 
-  /** What the news of posts says; posts that are gone, or whose story is, are left out. */
+  /** What the news of posts says; posts that are gone, or whose discussion is, are left out. */
   async read(events: readonly StoredEvent[]): Promise<Map<string, object>> {
     const posts = await this.discussions.postsById(idsOf(events, 'postId'));
-    const [stories, authors] = await Promise.all([
-      this.stories.published(idsOf(events, 'discussionId')),
+    const [discussions, authors] = await Promise.all([
+      this.discussions.standing(idsOf(events, 'discussionId')),
       this.members.byIds([...new Set([...posts.values()].map(({ authorId }) => authorId.toHexString()))]),
     ]);
     const payloads = new Map<string, object>();
     for (const event of events) {
       const post = posts.get(event.ids['postId'] ?? '');
       const author = post && authors.get(post.authorId.toHexString());
-      const story = post && stories.get(post.discussionId.toHexString());
-      if (!post || !author || !story) continue;
+      const discussion = post && discussions.get(post.discussionId.toHexString());
+      if (!post || !author || !discussion) continue;
       payloads.set(event.id, {
         post: {
           id: post.id,
-          discussionId: post.discussionId.toHexString(),
+          discussionId: discussion.id,
           parentId: post.parentId?.toHexString() ?? null,
-          author: pocketByline(author, pseudonymIn(story, author.id)),
+          author: pocketByline(author, discussion.story && pseudonymIn(discussion.story, author.id)),
           spokenAs: post.spokenAs,
           state: post.state,
           body: post.body,

@@ -1,6 +1,11 @@
 import { addTexts } from '@cp/kit/api';
 
 addTexts('en', {
+  'discussions.notFound':
+    'We could not find this conversation. It may have been removed, or it is not open to you.',
+  'fields.kind.story': 'Every story has its conversation already. Choose another kind.',
+  'fields.title.opening': 'Give your conversation a title.',
+  'fields.visibility.nowhere': 'Your profile names no place of work, so there is nobody there to read it.',
   'fields.body': 'Use at most 5,000 characters.',
   'fields.body.missing': 'Write something first.',
   'fields.discussionId': 'We could not find this conversation.',

@@ -1,8 +1,15 @@
+export { DiscussionBylines } from './discussion-bylines.loader';
 export { DiscussionLoader } from './discussion.loader';
-export { Discussion } from './discussion.model';
+export { Discussion, type FoundDiscussion } from './discussion.model';
+export { DiscussionKind } from './discussion.vocabulary';
 export { DiscussionResolver, StoryDiscussionResolver } from './discussion.resolver';
 export { DiscussionService, type SpeakerOfDiscussion } from './discussion.service';
 export { DiscussionsModule } from './discussions.module';
+export { OpenDiscussion } from './open-discussion';
+export { DISCUSSION_OPENED } from './opening.events';
+export { Opening } from './opening.model';
+export { OpeningResolver } from './opening.resolver';
+export { OpeningState } from './opening.vocabulary';
 export { DISCUSSION_ROOM, POST_PUBLISHED, POST_RETRACTED } from './post.events';
 export { Post } from './post.model';
 export { PostResolver } from './post.resolver';

@@ -9,7 +9,7 @@ import {
   type RequestContext,
 } from '@cp/kit/api';
 import { Byline } from '@cp/members/api';
-import { StoryBylines } from '@cp/stories/api';
+import { DiscussionBylines } from './discussion-bylines.loader';
 import { DiscussionLoader } from './discussion.loader';
 import { DiscussionService } from './discussion.service';
 import { PostInput } from './post.inputs';
@@ -23,7 +23,7 @@ export class PostResolver {
     private readonly writing: WritePost,
     private readonly discussions: DiscussionService,
     private readonly loader: DiscussionLoader,
-    private readonly bylines: StoryBylines,
+    private readonly bylines: DiscussionBylines,
   ) {}
 
   @Can('discussion:post')
@@ -41,7 +41,7 @@ export class PostResolver {
 
   @ResolveField(() => ID, {
     nullable: true,
-    description: 'The post that it answers; null: it answers the story.',
+    description: 'The post that it answers; null: it answers the story or the opening.',
   })
   parentId(@Parent() post: Post): string | null {
     return post.parentId?.toHexString() ?? null;

@@ -24,7 +24,7 @@ export class WritePost {
 
   /** Posts once for each key: who sends again because the answer was lost gets the post that was made. */
   async post(actor: Actor, input: PostInput): Promise<Post> {
-    const story = await this.discussions.storyOf(actor, input.discussionId);
+    const discussion = await this.discussions.readable(actor, input.discussionId);
     if (!mayPost(actor)) throw forbidden();
     const spokenAs = input.spokenAs ?? null;
     const body = input.body.replace(/\r\n?/g, '\n').trim();
@@ -33,7 +33,7 @@ export class WritePost {
     const wish = {
       key: input.key,
       authorId: new Types.ObjectId(actor.memberId),
-      discussionId: story._id,
+      discussionId: objectId(discussion.id),
       parentId: input.parentId ? objectId(input.parentId) : null,
       spokenAs,
       body,

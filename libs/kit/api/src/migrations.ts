@@ -8,7 +8,7 @@ import { MigrationState } from './migration.model';
 
 /** A change to stored data. It may be interrupted anywhere and is then run again, so doing it twice must change nothing more. */
 export interface Migration {
-  /** From 1 on, without gaps over all areas: the order in which they run, everywhere and for ever. */
+  /** From 1 on, each once over all areas and without gaps in the whole product: the order in which they run, everywhere and for ever. */
   readonly number: number;
   readonly name: string;
   readonly run: (connection: Connection) => Promise<void>;
@@ -51,23 +51,23 @@ export class Migrations {
 
   /** Does what has not been done yet, or waits until another process has; refuses data of a newer release. */
   async run(leaseMs = LEASE_MS): Promise<void> {
-    const steps = this.inOrder();
+    const steps = [...this.steps.values()].sort((one, other) => one.number - other.number);
+    const known = steps.at(-1)?.number ?? 0;
     await this.begin();
     for (;;) {
       const { version } = (await this.states.findById(ONE).lean()) ?? { version: 0 };
-      if (version > steps.length) throw new NewerRecordsError(version, steps.length);
-      const next = steps[version];
+      if (version > known) throw new NewerRecordsError(version, known);
+      const next = steps.find(({ number }) => number > version);
       if (!next) return;
-      if (await this.take(version, leaseMs)) await this.step(next, leaseMs);
+      if (await this.take(version, leaseMs)) await this.step(next, version, leaseMs);
       else await pause(LOOK_MS);
     }
   }
 
-  private inOrder(): Migration[] {
-    const steps = [...this.steps.values()].sort((one, other) => one.number - other.number);
-    const gap = steps.findIndex(({ number }, index) => number !== index + 1);
-    if (gap !== -1) throw new Error(`there is no migration ${gap + 1}, but a later one`);
-    return steps;
+  /** The numbers that no area registered although a later one is there: none in the whole product, where a spec looks. */
+  gaps(): number[] {
+    const known = Math.max(0, ...this.steps.keys());
+    return Array.from({ length: known }, (_, index) => index + 1).filter((number) => !this.steps.has(number));
   }
 
   private async begin(): Promise<void> {
@@ -90,7 +90,7 @@ export class Migrations {
   }
 
   /** Does a step while its lease is kept alive, and counts it only where nobody took over meanwhile. */
-  private async step({ number, name, run }: Migration, leaseMs: number): Promise<void> {
+  private async step({ number, name, run }: Migration, version: number, leaseMs: number): Promise<void> {
     const { holder } = this;
     this.log.log(`migration ${number}: ${name}`);
     const keep = setInterval(() => {
@@ -102,7 +102,7 @@ export class Migrations {
     try {
       await run(this.connection);
       await this.states.updateOne(
-        { _id: ONE, holder, version: number - 1 },
+        { _id: ONE, holder, version },
         { $set: { version: number, holder: null, leaseUntil: null } },
       );
     } catch (error) {

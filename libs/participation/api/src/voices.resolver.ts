@@ -10,7 +10,7 @@ export class VoicesResolver {
   constructor(private readonly discussions: DiscussionLoader) {}
 
   @ResolveField(() => Voices, { description: 'Who has been heard so far, by perspective.' })
-  async voices(@Parent() { id, story }: Discussion, @Context() context: RequestContext): Promise<Voices> {
-    return voicesIn(story, await this.discussions.speakersOf(context, id));
+  async voices(@Parent() discussion: Discussion, @Context() context: RequestContext): Promise<Voices> {
+    return voicesIn(discussion, await this.discussions.speakersOf(context, discussion.id));
   }
 }

@@ -11,6 +11,9 @@ export type RoomHides = (actor: Actor, id: string) => Promise<boolean>;
 /** Reads what events tell of, by event id; leaves out what was hidden since. */
 export type EventReader = (events: readonly StoredEvent[]) => Promise<Map<string, object>>;
 
+/** The kind of the room in which a member hears what concerns only them, on all their devices: `member:<own id>`. */
+export const OWN_ROOM = 'member';
+
 /** How many missed events are sent at once; who missed more reloads by query. */
 const CATCH_UP = 200;
 
@@ -21,7 +24,13 @@ export class LiveRooms {
   private readonly hides = new Map<string, RoomHides>();
   private readonly readers = new Map<string, EventReader>();
 
-  constructor(private readonly outbox: Outbox) {}
+  constructor(private readonly outbox: Outbox) {
+    this.registerRoom(
+      OWN_ROOM,
+      ({ memberId }, id) => Promise.resolve(memberId === id),
+      () => Promise.resolve(true),
+    );
+  }
 
   /** Makes a kind of room known, with who may enter, and whose presence in it is told to nobody. */
   registerRoom(kind: string, mayEnter: RoomGuard, isHidden?: RoomHides): void {

@@ -12,7 +12,7 @@ export interface RoomListener {
 }
 
 /** The kinds of room that areas register with the server. */
-export type RoomKind = 'discussion' | 'stories';
+export type RoomKind = 'discussion' | 'stories' | 'member';
 
 /** A server's answer to `join`. */
 export type JoinAnswer = ({ ok: true; here: Present[] } & RoomAnswer) | { ok: false; code: string };

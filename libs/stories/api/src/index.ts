@@ -17,7 +17,7 @@ export { CoAuthorInvitationResolver } from './co-author-invitation.resolver';
 export { StoryPeopleResolver } from './story-people.resolver';
 export { pseudonymIn, type StoryTeller, tellersOf } from './author.rules';
 export { StoryResolver } from './story.resolver';
-export { isAuthor, maySpeakAs } from './story.rules';
+export { type Audience, audiencesOf, isAuthor, maySpeakAs } from './story.rules';
 export { type ListedStory, StoryService } from './story.service';
 export {
   StoryKind,

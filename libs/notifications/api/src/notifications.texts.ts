@@ -1,0 +1,3 @@
+import { addTexts } from '@cp/kit/api';
+
+addTexts('en', {});

@@ -1,0 +1,1 @@
+export { notificationsTexts } from './notifications-texts';
