@@ -30,7 +30,7 @@ export const routes: Routes = [
           { load: storyChanges },
           { load: () => import('@cp/acts/web').then(({ StoryRecognitions }) => StoryRecognitions) },
           { load: () => import('@cp/participation/web').then(({ StoryVoices }) => StoryVoices) },
-          { load: () => import('@cp/discussions/web').then(({ Discussion }) => Discussion) },
+          { load: () => import('@cp/discussions/web').then(({ StoryDiscussion }) => StoryDiscussion) },
         ],
       },
       { provide: WRITE_PARTS, useValue: [whoTellsPart, writeLeftovers] },

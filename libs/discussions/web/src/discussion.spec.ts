@@ -92,7 +92,7 @@ async function show({
   if (guest) session.leave();
   else session.enter(grace as never);
   const fixture = TestBed.createComponent(Discussion);
-  fixture.componentRef.setInput('storyId', 's1');
+  fixture.componentRef.setInput('discussionId', 's1');
   const settle = async () => {
     for (let turn = 0; turn < 3; turn += 1) {
       await new Promise((done) => setTimeout(done));

@@ -24,7 +24,7 @@ import { waitingIn } from './thread.rules';
 import type { Outgoing, Thread } from './thread.rules';
 
 /**
- * The conversation about a story, live for members. Nothing on the page moves by itself: what arrives waits behind a button, and
+ * A conversation, live for members. Nothing on the page moves by itself: what arrives waits behind a button, and
  * whoever listens is told so at most every ten seconds.
  */
 @Component({
@@ -48,8 +48,7 @@ import type { Outgoing, Thread } from './thread.rules';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class Discussion {
-  /** The story; its discussion has the same id. */
-  readonly storyId = input.required<string>();
+  readonly discussionId = input.required<string>();
 
   protected readonly t = discussionsTexts();
   protected readonly store = inject(DiscussionStore);
@@ -79,7 +78,7 @@ export class Discussion {
 
   constructor() {
     effect(() => {
-      const id = this.storyId();
+      const id = this.discussionId();
       untracked(() => void this.store.load(id));
     });
   }

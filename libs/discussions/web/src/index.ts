@@ -1,1 +1,2 @@
 export { Discussion } from './discussion';
+export { StoryDiscussion } from './story-discussion';
