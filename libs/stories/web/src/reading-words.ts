@@ -1,6 +1,6 @@
 import { DOCUMENT, NgTemplateOutlet } from '@angular/common';
 import { ChangeDetectionStrategy, Component, inject, input, output } from '@angular/core';
-import { TaskTile, uiTexts } from '@cp/ui';
+import { TaskTile, Term, uiTexts } from '@cp/ui';
 import type { StoryMarkFragment } from './graphql.generated';
 import type { ReadingRun } from './reading.rules';
 import { siteOf } from './site.rules';
@@ -9,7 +9,7 @@ import { storiesTexts } from './stories-texts';
 /** Words of a story with their looks, links and marks. Every piece says where it begins, so that a selection can be read back. */
 @Component({
   selector: '[cpReadingWords]',
-  imports: [NgTemplateOutlet, TaskTile],
+  imports: [NgTemplateOutlet, TaskTile, Term],
   templateUrl: './reading-words.html',
   styleUrl: './reading-words.css',
   host: { class: 'words', '[attr.data-section]': 'section()' },

@@ -1,4 +1,5 @@
 import type { StoryMarkFragment, StoryWordsFragment, WordsRunFragment } from './graphql.generated';
+import type { ExplainedTerm } from './reading-terms.rules';
 
 type Section = StoryWordsFragment['sections'][number];
 type Block = Section['blocks'][number];
@@ -9,6 +10,8 @@ export interface ReadingRun extends Omit<WordsRunFragment, 'tagIds'> {
   ending: StoryMarkFragment[];
   /** With marks that end here: where the last word begins in `text`, so that their tiles never stand alone on a line. */
   lastWord: number;
+  /** The word that it is, where it stands for the first time and is explained. */
+  term: ExplainedTerm | null;
 }
 
 /** One leaf of a row: a paragraph, an item of a list, a field of a table. */
@@ -77,7 +80,7 @@ function sectionOf({ key, blocks }: Section, tags: readonly StoryMarkFragment[])
   const drawn = (run: WordsRunFragment): ReadingRun => {
     const marks = run.tagIds.flatMap((id) => byId.get(id) ?? []);
     const ending = marks.filter((mark) => lastRunOf.get(mark.id) === run);
-    return { ...run, marks, ending, lastWord: run.text.trimEnd().search(/\S+$/) };
+    return { ...run, marks, ending, lastWord: run.text.trimEnd().search(/\S+$/), term: null };
   };
   const noted = new Set<string>();
   const rows = rowsOf(blocks, drawn).map((row) => ({ ...row, notes: notesOf(row, noted) }));

@@ -8,6 +8,8 @@ import { AboutStory } from './about-story';
 import type { MarkActs } from './mark-acts';
 import { MarkNote } from './mark-note';
 import { ReadingWords } from './reading-words';
+import { withTerms } from './reading-terms.rules';
+import type { ExplainedTerm } from './reading-terms.rules';
 import { minutesToRead, readingOf } from './reading.rules';
 import { storiesTexts } from './stories-texts';
 import { StoryContents } from './story-contents';
@@ -33,6 +35,8 @@ import { StoryTellers } from './story-tellers';
 })
 export class StoryReading {
   readonly story = input.required<StoryWordsFragment>();
+  /** Its words that are explained in place. */
+  readonly terms = input<readonly ExplainedTerm[]>([]);
   /** What can be done with its marks here. */
   readonly acts = input<MarkActs | null>(null);
   /** Whether it leads back to all stories. */
@@ -56,7 +60,10 @@ export class StoryReading {
   /** The mark whose passage or note is being pointed at. */
   protected readonly lit = signal<string | null>(null);
   protected readonly sections = computed(() =>
-    readingOf(this.story()).map((section) => ({ ...section, question: this.t(`section.${section.key}`) })),
+    withTerms(readingOf(this.story()), this.terms()).map((section) => ({
+      ...section,
+      question: this.t(`section.${section.key}`),
+    })),
   );
   protected readonly places = computed(() =>
     this.sections().map(({ key, question }) => ({ id: `section-${key}`, name: question })),

@@ -1,4 +1,9 @@
-import type { StoryCardFragment, StoryMarkFragment, StoryWordsFragment } from './graphql.generated';
+import type {
+  StoryCardFragment,
+  StoryMarkFragment,
+  StoryWordsFragment,
+  WordsExplainedFragment,
+} from './graphql.generated';
 
 /** Under what name somebody tells or marks, for specs. */
 export const aByline = (name: string, initials: string, member: string | null = 'nadia') => ({
@@ -81,7 +86,9 @@ export const aProposal = (given: Partial<StoryMarkFragment> = {}): StoryMarkFrag
   });
 
 /** A case story by Nadia Rahman, for specs: a draft unless told otherwise. */
-export const aStory = (given: Partial<StoryWordsFragment> = {}): StoryWordsFragment => ({
+export const aStory = (
+  given: Partial<StoryWordsFragment & WordsExplainedFragment> = {},
+): StoryWordsFragment & WordsExplainedFragment => ({
   id: 'story-1',
   kind: 'CASE',
   status: 'DRAFT',
@@ -124,6 +131,8 @@ export const aStory = (given: Partial<StoryWordsFragment> = {}): StoryWordsFragm
   ],
   tags: [aMark()],
   proposals: [],
+  explainedWords: [],
+  glossary: [],
   viewerCan: {
     ...{ edit: true, mark: true, propose: false, publish: true, discard: true, invite: true },
     ...{ submit: false, withdraw: false, review: false, archive: false },

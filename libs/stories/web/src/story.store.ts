@@ -17,6 +17,8 @@ import {
 import type { StoryMarkFragment, StoryWordsFragment, StoryWrittenOutQuery } from './graphql.generated';
 import type { Choice } from './mark-acts';
 import type { Claim } from './mark-picker';
+import { explainedTerms } from './reading-terms.rules';
+import type { ExplainedTerm } from './reading-terms.rules';
 import type { ChosenWords } from './selection.rules';
 
 /** One story as it is read; one that is taken out meanwhile goes from the page. */
@@ -26,7 +28,11 @@ export class StoryStore {
   private readonly held = signal<StoryWordsFragment | null>(null);
   private readonly failure = signal<Problem | null>(null);
 
+  private readonly explained = signal<readonly ExplainedTerm[]>([]);
+
   readonly story = this.held.asReadonly();
+  /** The words of the story that are explained. */
+  readonly terms = this.explained.asReadonly();
   readonly problem = this.failure.asReadonly();
   private readonly news = signal(false);
   /** True once the authors published other words than those on the page. */
@@ -51,6 +57,7 @@ export class StoryStore {
     try {
       const { story } = await this.client.query(StoryPageDocument, { id });
       if (this.id !== id) return;
+      this.explained.set(explainedTerms(story));
       this.held.set(story);
       this.news.set(false);
     } catch (error) {
