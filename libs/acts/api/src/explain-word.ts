@@ -7,7 +7,7 @@ import { type ClientSession, Model } from 'mongoose';
 import { wordExplained } from './word-question.events';
 import type { ExplainWordInput } from './word-question.inputs';
 import { questionOf, WordQuestion } from './word-question.model';
-import { explanationProblems, kindOf, nameElsewhere } from './word-question.rules';
+import { explanationProblems, kindOf, isNamed } from './word-question.rules';
 import { WordQuestionService } from './word-question.service';
 import { WordQuestionStatus } from './word-question.vocabulary';
 
@@ -77,6 +77,7 @@ export class ExplainWord {
     if (story.visibility === StoryVisibility.ORGANISATION) return;
     const { id, version, term, explanation, longForm } = question;
     const words = { term, kind: kindOf(term), longForm, explanation, suggestion: null };
-    await this.glossary.offer(nameElsewhere(story, actor.memberId), `word:${id}:${version}`, words, session);
+    const by = { memberId: actor.memberId, named: isNamed(story) };
+    await this.glossary.offer(by, `word:${id}:${version}`, words, session);
   }
 }

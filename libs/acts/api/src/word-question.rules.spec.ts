@@ -1,11 +1,10 @@
 import { StorySectionKey } from '@cp/stories/api';
 import { GlossaryKind } from '@cp/taxonomy/api';
-import { Types } from 'mongoose';
 import {
   explanationProblems,
   kindOf,
   mayAsk,
-  nameElsewhere,
+  isNamed,
   textsOf,
   WORD_LIMITS,
   wordIn,
@@ -86,11 +85,9 @@ describe('an explanation', () => {
   });
 
   it('is proposed in its author’s name, and in nobody’s where a pseudonym stands on the story', () => {
-    const authorId = new Types.ObjectId();
-    const id = authorId.toHexString();
-    expect(nameElsewhere({ authorId, pseudonym: null, coAuthors: [] }, id)).toBe(id);
-    expect(nameElsewhere({ authorId, pseudonym: 'A porter', coAuthors: [] }, id)).toBeNull();
-    const coAuthors = [{ memberId: new Types.ObjectId(), pseudonym: 'A carer' }];
-    expect(nameElsewhere({ authorId, pseudonym: null, coAuthors }, id)).toBeNull();
+    expect(isNamed({ pseudonym: null, coAuthors: [] })).toBe(true);
+    expect(isNamed({ pseudonym: 'A porter', coAuthors: [] })).toBe(false);
+    const coAuthors = [{ pseudonym: 'A carer' }];
+    expect(isNamed({ pseudonym: null, coAuthors })).toBe(false);
   });
 });

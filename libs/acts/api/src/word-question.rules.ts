@@ -106,18 +106,12 @@ export function explanationProblems(words: {
   return problems;
 }
 
-/** Who tells a story, and under which names. */
-interface Tellers<Id> {
-  readonly authorId: Id;
+/** Under which names a story is told. */
+interface Tellers {
   readonly pseudonym: string | null;
-  readonly coAuthors: readonly { readonly memberId: Id; readonly pseudonym: string | null }[];
+  readonly coAuthors: readonly { readonly pseudonym: string | null }[];
 }
 
-/** In whose name somebody who tells a story may do something elsewhere: their own, or nobody's where a pseudonym stands on it. */
-export function nameElsewhere<Id extends { toHexString(): string }>(
-  story: Tellers<Id>,
-  memberId: string,
-): string | null {
-  const names = [story, ...story.coAuthors].map(({ pseudonym }) => pseudonym);
-  return names.every((name) => name === null) ? memberId : null;
-}
+/** Whether everybody who tells a story does so under their own name; otherwise nothing carries a name out of it. */
+export const isNamed = (story: Tellers): boolean =>
+  [story, ...story.coAuthors].every(({ pseudonym }) => pseudonym === null);

@@ -28,6 +28,7 @@ import {
   entryProblems,
   type EntryWords,
   GLOSSARY_LIMITS,
+  isWriter,
   keysOf,
   mayDecide,
   mayEdit,
@@ -63,7 +64,7 @@ export class ChangeGlossary {
     if (waiting >= GLOSSARY_LIMITS.waiting) throw tooMany('glossary.tooManyWait');
     try {
       return await this.outbox.run(async ({ session }) => {
-        const entry = await this.put({ key, proposedById, words }, session);
+        const entry = await this.put({ key, proposedById, sealedById: null, words }, session);
         if (!entry) throw knownAlready();
         return entry;
       });
@@ -75,10 +76,21 @@ export class ChangeGlossary {
     }
   }
 
-  /** Offers an explanation within somebody's transaction, unless the term is known or waits; `null` offers it in nobody's name. */
-  async offer(memberId: string | null, key: string, wish: EntryWords, session: ClientSession): Promise<void> {
-    const proposedById = memberId === null ? null : new Types.ObjectId(memberId);
-    await this.put({ key, proposedById, words: wordsIn(wish) }, session);
+  /**
+   * Offers an explanation within somebody's transaction, unless the term is known or waits. Without a name it is nobody's proposal; who
+   * wrote it is kept sealed, so that they do not decide on it.
+   */
+  async offer(
+    { memberId, named }: { readonly memberId: string; readonly named: boolean },
+    key: string,
+    wish: EntryWords,
+    session: ClientSession,
+  ): Promise<void> {
+    const writer = new Types.ObjectId(memberId);
+    const by = named
+      ? { proposedById: writer, sealedById: null }
+      : { proposedById: null, sealedById: writer };
+    await this.put({ key, ...by, words: wordsIn(wish) }, session);
   }
 
   /** Accepts (as it is or in other words), declines or retires: once, on record, by somebody else than who proposed it. */
@@ -122,12 +134,20 @@ export class ChangeGlossary {
 
   /** Makes a proposal of a term that is new, or of one that was declined or retired; `null` when it is known or waits. */
   private async put(
-    { key, proposedById, words }: Proposal,
+    { key, proposedById, sealedById, words }: Proposal,
     session: ClientSession,
   ): Promise<GlossaryEntry | null> {
     const at = now();
     const step: GlossaryStep = { status: PROPOSED, byId: proposedById, reason: '', at };
-    const fields = { ...words, keys: keysOf(words), key, proposedById, status: PROPOSED, createdAt: at };
+    const fields = {
+      ...words,
+      keys: keysOf(words),
+      key,
+      proposedById,
+      sealedById,
+      status: PROPOSED,
+      createdAt: at,
+    };
     const known = await this.entries
       .findOne({ termKey: termKey(words.term) })
       .session(session)
@@ -188,6 +208,7 @@ const knownAlready = (): DomainError => invalid({ path: 'term', key: 'fields.glo
 interface Proposal {
   readonly key: string;
   readonly proposedById: Types.ObjectId | null;
+  readonly sealedById: Types.ObjectId | null;
   readonly words: EntryWords;
 }
 
@@ -217,14 +238,17 @@ const changedBy = (
 export const factsOf = ({
   status,
   proposedById,
-}: Pick<GlossaryEntry, 'status' | 'proposedById'>): EntryFacts => ({
+  sealedById,
+}: Pick<GlossaryEntry, 'status' | 'proposedById' | 'sealedById'>): EntryFacts => ({
   status,
   proposedById: proposedById?.toHexString() ?? null,
+  // Entries from before this was kept have none.
+  sealedById: (sealedById as Types.ObjectId | null | undefined)?.toHexString() ?? null,
 });
 
 /** Why somebody may not change an entry. What waits or was declined is not there for those who may not see it. */
 function refusal(actor: Actor, entry: GlossaryEntry): DomainError {
-  const isOwn = entry.proposedById?.toHexString() === actor.memberId;
+  const isOwn = isWriter(actor, factsOf(entry));
   if (actor.can.has('glossary:decide'))
     return isOwn ? forbidden('glossary.ownProposal') : conflict('glossary.changed', entry.version);
   if (isOwn || entry.status === ACCEPTED) return forbidden();

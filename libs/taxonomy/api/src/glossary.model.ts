@@ -70,6 +70,10 @@ export class GlossaryEntry {
   @Prop({ type: Types.ObjectId, default: null })
   proposedById!: Types.ObjectId | null;
 
+  /** Who wrote what came from a story without a name: only so that they do not decide on it themselves. Never told. */
+  @Prop({ type: Types.ObjectId, default: null })
+  sealedById!: Types.ObjectId | null;
+
   /** The beginnings of the words under which it is looked for, so that an index serves words half typed. */
   @Prop({ type: [String], required: true })
   keys!: string[];
@@ -96,6 +100,7 @@ GlossaryEntrySchema.index({ status: 1, termKey: 1 });
 GlossaryEntrySchema.index({ status: 1, keys: 1, termKey: 1 });
 GlossaryEntrySchema.index({ status: 1, createdAt: 1, _id: 1 });
 GlossaryEntrySchema.index({ proposedById: 1, createdAt: -1, _id: -1 });
+GlossaryEntrySchema.index({ sealedById: 1 });
 GlossaryEntrySchema.index({ 'history.byId': 1 });
 
 /** An entry as read from the database, with its id as a string. */

@@ -50,12 +50,23 @@ describe('who may do what with an entry', () => {
     ['somebody who may do nothing', somebody('m'), 'm', PROPOSED, false, false, true],
   ] as const)('is for %s (%j) of what %s proposed, now %s: %s, %s, %s (R-44)', (...row) => {
     const [, viewer, proposedById, status, decide, edit, history] = row;
-    const facts = { status, proposedById };
+    const facts = { status, proposedById, sealedById: null };
     expect([mayDecide(viewer, facts), mayEdit(viewer, facts), mayReadHistory(viewer, facts)]).toEqual([
       decide,
       edit,
       history,
     ]);
+  });
+});
+
+describe('what somebody wrote without a name', () => {
+  const facts = (status: GlossaryStatus) => ({ status, proposedById: null, sealedById: 'c' });
+
+  it('is not theirs to decide on or to edit, and tells nobody else whose it is (R-44)', () => {
+    for (const status of [PROPOSED, ACCEPTED])
+      expect([mayDecide(curator, facts(status)), mayEdit(curator, facts(status))]).toEqual([false, false]);
+    expect(mayDecide(somebody('other', 'glossary:decide'), facts(PROPOSED))).toBe(true);
+    expect(mayReadHistory(somebody('c'), facts(PROPOSED))).toBe(false);
   });
 });
 

@@ -44,16 +44,22 @@ type Reader = { readonly memberId: string; readonly can: ReadonlySet<Permission>
 export interface EntryFacts {
   readonly status: GlossaryStatus;
   readonly proposedById: string | null;
+  /** Who wrote it without a name. */
+  readonly sealedById: string | null;
 }
 
 const isOwn = (viewer: Reader, entry: EntryFacts): boolean =>
   viewer !== null && viewer.memberId === entry.proposedById;
 
+/** Whether the words are somebody's own, under their name or without one. */
+export const isWriter = (viewer: Reader, entry: EntryFacts): boolean =>
+  isOwn(viewer, entry) || (viewer !== null && viewer.memberId === entry.sealedById);
+
 /** Whether somebody may decide on an entry: a curator, and never on the own proposal. */
 export const mayDecide = (viewer: Reader, entry: EntryFacts): boolean =>
   viewer !== null &&
   viewer.can.has('glossary:decide') &&
-  !isOwn(viewer, entry) &&
+  !isWriter(viewer, entry) &&
   (entry.status === PROPOSED || entry.status === ACCEPTED);
 
 /**
@@ -63,7 +69,7 @@ export const mayDecide = (viewer: Reader, entry: EntryFacts): boolean =>
 export function mayEdit(viewer: Reader, entry: EntryFacts): boolean {
   if (!viewer) return false;
   if (entry.status === PROPOSED) return isOwn(viewer, entry) && viewer.can.has('glossary:write');
-  return entry.status === ACCEPTED && viewer.can.has('glossary:decide') && !isOwn(viewer, entry);
+  return entry.status === ACCEPTED && viewer.can.has('glossary:decide') && !isWriter(viewer, entry);
 }
 
 /** Whether somebody may read how it came to be what it is: who proposed it and those who decide. */

@@ -133,6 +133,7 @@ export class GlossaryService {
   async forget(memberId: string, goOn: () => Promise<void>): Promise<void> {
     const id = new Types.ObjectId(memberId);
     await this.entries.updateMany({ proposedById: id }, { $set: { proposedById: null } });
+    await this.entries.updateMany({ sealedById: id }, { $set: { sealedById: null } });
     for (;;) {
       const rows = await this.entries.find({ 'history.byId': id }).limit(FEW).lean();
       if (rows.length === 0) return;
