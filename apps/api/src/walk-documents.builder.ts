@@ -46,20 +46,31 @@ export const coordinatesOf = (schema: GraphQLSchema): string[] =>
       : [],
   );
 
-/** All ways from a root field to a value, as deep as a document may go. */
-export function waysFrom(field: Field): Way[] {
-  return waysOf(field.type, GRAPHQL_LIMITS.depth - 1);
+/**
+ * The ways from a root field to a value, as deep as a document may go. Where a way comes back to a type that it has been through, it goes
+ * on for `further` levels only (1: what stands on it, 2: what stands on its neighbours, too): the same fields lie on a shorter way, and
+ * all ways round and round would be ten times as many with each new type.
+ */
+export function waysFrom(field: Field, further: number): Way[] {
+  return waysOf(field.type, GRAPHQL_LIMITS.depth - 1, new Set(), further);
 }
 
-function waysOf(type: GraphQLOutputType, levels: number): Way[] {
+function waysOf(
+  type: GraphQLOutputType,
+  levels: number,
+  through: ReadonlySet<string>,
+  further: number,
+): Way[] {
   const named = getNamedType(type);
   if (!isObjectType(named)) {
     if (isCompositeType(named)) throw new Error(`the walk knows no way through ${named.name}`);
     return [[]];
   }
-  if (levels === 0) return [];
+  const left = through.has(named.name) ? Math.min(levels, further) : levels;
+  if (left === 0) return [];
+  const been = new Set([...through, named.name]);
   return Object.values(named.getFields()).flatMap((child) =>
-    waysOf(child.type, levels - 1).map((way) => [child.name, ...way]),
+    waysOf(child.type, left - 1, been, further).map((way) => [child.name, ...way]),
   );
 }
 

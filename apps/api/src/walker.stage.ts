@@ -22,11 +22,15 @@ import { addressesOf } from './walk-routes.builder';
 import { argumentsFor, placesOfWords, searchFor, type WalkWords } from './walk-values.builder';
 import { mayFind, maySee, type Onlooker, type Secret, Watch } from './walk-watch.builder';
 
+type Kind = 'query' | 'mutation';
+
 const PASSWORD = 'nine patient herons wade';
 /** How many requests of one walker are under way at a time. */
 const AT_ONCE = 6;
 /** How many times one document asks a root field; a document has at most ten. */
 const AT_A_TIME = 10;
+/** How far ways of queries and of mutations go on where they come back to a type. */
+const FURTHER: Readonly<Record<Kind, number>> = { query: 2, mutation: 1 };
 /** How many messages a socket sends in the walk; after twenty in ten seconds it would be closed. */
 const JOINS = 18;
 
@@ -37,7 +41,6 @@ const WORDS_OF_OWN: ReadonlySet<string> = new Set([
   'e-mail address',
 ]);
 
-type Kind = 'query' | 'mutation';
 type Root = ReturnType<typeof rootFieldsOf>[number];
 type Values = Readonly<Record<string, unknown>>;
 
@@ -117,7 +120,8 @@ export class Walker {
       const open = all.filter((_, index) => index === 0 || answers[index]?.told);
       await inTurns(
         open.map((values) => async () => {
-          for (const ways of inDocuments(root, waysFrom(root))) await this.ask('query', root, [values], ways);
+          for (const ways of inDocuments(root, waysFrom(root, FURTHER.query)))
+            await this.ask('query', root, [values], ways);
         }),
       );
     }
@@ -157,7 +161,7 @@ export class Walker {
     for (const root of rootFieldsOf(this.schema, 'mutation')) {
       const all = (): Values[] => argumentsFor(root, wordsFor(victim));
       await this.probe('mutation', root, all());
-      for (const ways of inDocuments(root, waysFrom(root)))
+      for (const ways of inDocuments(root, waysFrom(root, FURTHER.mutation)))
         await this.ask('mutation', root, all().slice(0, 1), ways);
       await this.comeBack();
     }
@@ -245,7 +249,7 @@ export class Walker {
 
   /** Asks a root field with each of many arguments for what stands nearest: what it told, as comparable text. */
   private async probe(kind: Kind, root: Root, all: readonly Values[]): Promise<Told[]> {
-    const ways = nearest(waysFrom(root));
+    const ways = nearest(waysFrom(root, FURTHER[kind]));
     const parts = Array.from({ length: Math.ceil(all.length / AT_A_TIME) }, (_, index) =>
       all.slice(index * AT_A_TIME, (index + 1) * AT_A_TIME),
     );
