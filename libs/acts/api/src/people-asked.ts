@@ -29,6 +29,7 @@ export class PeopleAsked {
       key: 'mail.wordAsked',
       params: { title: story.title },
       path: `/stories/${story.id}`,
+      storyId: story.id,
     };
     await this.notices.tell(authorIdsOf(story), notice, session);
   }

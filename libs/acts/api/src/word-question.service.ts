@@ -60,8 +60,14 @@ export class WordQuestionService {
           { $set: { toldAt: now() } },
           { session },
         );
-        const path = `/stories/${storyId.toHexString()}`;
-        const notice = { kind: WORD_MAILS, key: 'mail.wordExplained', params: { term }, path };
+        const story = storyId.toHexString();
+        const notice = {
+          kind: WORD_MAILS,
+          key: 'mail.wordExplained',
+          params: { term },
+          path: `/stories/${story}`,
+          storyId: story,
+        };
         await this.notices.tell(
           waiting.map(({ memberId }) => memberId.toHexString()),
           notice,

@@ -87,6 +87,7 @@ export class AskAgain implements OnApplicationBootstrap, OnModuleDestroy {
       key: `mail.change.${mine.question}`,
       params: { title: story.title, what: change.what },
       path: `/stories/${storyId}/changes`,
+      storyId,
     };
     return this.notices.tell(authorIdsOf(story), notice, session);
   }

@@ -84,6 +84,7 @@ export class KeepAdoption {
       key: 'mail.tried',
       params: { title: story.title },
       path: `/stories/${story.id}#what-followed`,
+      storyId: story.id,
     };
     await this.notices.tell(authorIdsOf(story), notice, session);
   }

@@ -80,6 +80,14 @@ export class Outbox implements OnApplicationBootstrap, OnModuleDestroy {
     return result;
   }
 
+  /**
+   * Stores an event with the writes of somebody else's transaction, of which only the session is at hand. It is heard after the
+   * commit, by the next sweep.
+   */
+  async leave(event: DomainEvent, session: ClientSession): Promise<void> {
+    await this.store([event], session, new Date());
+  }
+
   /** The number of a room's newest event, 0 before the first. */
   async numberOf(room: string): Promise<number> {
     return (await this.rooms.findById(room).lean())?.number ?? 0;
@@ -136,7 +144,11 @@ export class Outbox implements OnApplicationBootstrap, OnModuleDestroy {
     }
   }
 
-  private async store(published: readonly DomainEvent[], session: ClientSession): Promise<OutboxEvent[]> {
+  private async store(
+    published: readonly DomainEvent[],
+    session: ClientSession,
+    leaseUntil = new Date(Date.now() + LEASE_MS),
+  ): Promise<OutboxEvent[]> {
     const at = now();
     const stored: OutboxEvent[] = [];
     // The counters come last and in one order, so that a room is locked as briefly as possible and nobody waits in a ring.
@@ -160,7 +172,7 @@ export class Outbox implements OnApplicationBootstrap, OnModuleDestroy {
         ids: { ...event.ids },
         at,
         delivered: false,
-        leaseUntil: new Date(Date.now() + LEASE_MS),
+        leaseUntil,
       });
     }
     if (stored.length > 0) await this.events.insertMany(stored, { session });

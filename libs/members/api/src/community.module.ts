@@ -14,7 +14,6 @@ import { InvitationResolver } from './invitation.resolver';
 import { InvitationService } from './invitation.service';
 import { InvitationsLeaving } from './invitations.leaving';
 import { JoinByInvitation } from './join-by-invitation';
-import { MailPreferences } from './mail-preferences';
 import { MemberMails } from './member-mails';
 import { PeopleAdminResolver } from './people-admin.resolver';
 import { PeopleAdminService } from './people-admin.service';
@@ -38,7 +37,6 @@ export const communityProviders: Provider[] = [
   InvitationService,
   InvitationsLeaving,
   JoinByInvitation,
-  MailPreferences,
   MemberMails,
   PeopleAdminService,
   PostInvitations,

@@ -38,6 +38,7 @@ import { MailToken, MailTokenSchema, PendingJoin, PendingJoinSchema } from './ma
 import { MailTokens } from './mail-tokens';
 import { JoiningResolver } from './joining.resolver';
 import { MailLink } from './mail-link';
+import { MailPreferences } from './mail-preferences';
 import { MemberLoader, OrganisationLoader } from './member.loader';
 import { Member, MemberSchema } from './member.model';
 import { MemberNotices } from './member-notices';
@@ -82,6 +83,7 @@ const offered = [
   JoinCommunity,
   LastAdministrator,
   MakeAdministrator,
+  MailPreferences,
   MailTokens,
   MemberLoader,
   MemberNotices,

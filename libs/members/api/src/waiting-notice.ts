@@ -5,7 +5,7 @@ import { type ClientSession, Model, trusted } from 'mongoose';
 import { CommunityService } from './community.service';
 import { Member } from './member.model';
 import { AccountState } from './member.vocabulary';
-import { MemberMails } from './member-mails';
+import { MemberNotices } from './member-notices';
 
 const EVERY_MS = 60_000;
 const PAUSE_MS = 24 * 3_600_000;
@@ -22,7 +22,7 @@ export class WaitingNotice implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     @InjectModel(Member.name) private readonly members: Model<Member>,
     private readonly communities: CommunityService,
-    private readonly mails: MemberMails,
+    private readonly notices: MemberNotices,
     private readonly outbox: Outbox,
   ) {}
 
@@ -46,26 +46,11 @@ export class WaitingNotice implements OnApplicationBootstrap, OnModuleDestroy {
       if (last && at.getTime() - last.getTime() < PAUSE_MS) return 0;
       if (!(await this.anySince(last ?? new Date(0), session))) return 0;
       if (!(await this.communities.told('waitingToldAt', last, at, session))) return 0;
-      const entrusted = await this.members
-        .find({
-          roles: trusted({ $in: [PermissionRole.MODERATOR, PermissionRole.ADMINISTRATOR] }),
-          state: AccountState.ACTIVE,
-          mutedMails: trusted({ $ne: WAITING_MAILS }),
-        })
-        .session(session)
-        .lean();
-      for (const { _id, name } of entrusted)
-        await this.mails.send(
-          _id,
-          {
-            key: 'mail.waiting',
-            params: { name },
-            path: '/manage/waiting',
-            unsubscribe: { memberId: _id.toHexString(), kind: WAITING_MAILS },
-          },
-          session,
-        );
-      return entrusted.length;
+      return this.notices.tellRoles(
+        [PermissionRole.MODERATOR, PermissionRole.ADMINISTRATOR],
+        { kind: WAITING_MAILS, key: 'mail.waiting', params: {}, path: '/manage/waiting' },
+        session,
+      );
     });
   }
 

@@ -11,13 +11,13 @@ export { StoryFieldsResolver, StorySectionResolver } from './story-fields.resolv
 export { StoryExport } from './story-export.model';
 export { StoryExportResolver } from './story-export.resolver';
 export { type StoryExportPart, StoryExports } from './story-exports';
-export { STORY_ARCHIVED, STORY_DISCARDED, STORY_PUBLISHED } from './story.events';
+export { STORY_ARCHIVED, STORY_CHANGED, STORY_DISCARDED, STORY_PUBLISHED } from './story.events';
 export { authorIdsOf, factsOf, Story } from './story.model';
 export { CoAuthorInvitationResolver } from './co-author-invitation.resolver';
 export { StoryPeopleResolver } from './story-people.resolver';
 export { pseudonymIn, type StoryTeller, tellersOf } from './author.rules';
 export { StoryResolver } from './story.resolver';
-export { type Audience, audiencesOf, isAuthor, maySpeakAs } from './story.rules';
+export { type Audience, audiencesOf, isAuthor, mayRead, maySpeakAs, type StoryViewer } from './story.rules';
 export { type ListedStory, StoryService } from './story.service';
 export {
   StoryKind,

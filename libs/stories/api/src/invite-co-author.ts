@@ -130,6 +130,7 @@ export class InviteCoAuthor {
       key: note ? 'mail.coAuthor.because' : 'mail.coAuthor',
       params: { from: actor.name, title: title || '…', ...(note ? { note } : {}) },
       path: `/invitations/story/${id}`,
+      actorIds: [actor.memberId],
     };
     await this.notices.tell([toId.toHexString()], notice, session);
   }

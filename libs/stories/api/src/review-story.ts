@@ -151,7 +151,11 @@ export class ReviewStory {
   ): Promise<void> {
     const path = key === 'mail.storyLetOut' ? `/stories/${story.id}` : `/stories/${story.id}/edit`;
     const params = { title: story.title, ...more };
-    await this.notices.tell(authorIdsOf(story), { kind: OWN_STORY_MAILS, key, params, path }, session);
+    await this.notices.tell(
+      authorIdsOf(story),
+      { kind: OWN_STORY_MAILS, key, params, path, storyId: story.id },
+      session,
+    );
   }
 
   /** The record names the story and who decided. Whose story it is it does not say: it may stand under another name. */

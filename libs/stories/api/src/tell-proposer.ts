@@ -38,7 +38,7 @@ export class TellProposer {
     const { reason } = last;
     const params = { title: story.title, claim: say(`mail.mark.${tag.polarity}`, { label }), reason };
     const key = `mail.mark.${last.what}${last.what === TagDeed.ACCEPTED && reason !== '' ? '_WHY' : ''}`;
-    const notice = { kind: MARK_MAILS, key, params, path: `/stories/${story.id}` };
+    const notice = { kind: MARK_MAILS, key, params, path: `/stories/${story.id}`, storyId: story.id };
     await this.notices.tell([markedBy], notice, session);
   }
 }
