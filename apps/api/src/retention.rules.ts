@@ -55,6 +55,12 @@ export const RETENTION: readonly Retention[] = [
   },
   { collection: 'openings', holds: 'what discussions were opened with', ends: leaving },
   { collection: 'posts', holds: 'what was said in discussions', ends: leaving },
+  {
+    collection: 'post_drafts',
+    holds: 'words begun and not posted',
+    ends: after('updatedAt', 90 * DAY),
+  },
+  { collection: 'reading_positions', holds: 'ids: how far members have read', ends: leaving },
   { collection: 'speakers', holds: 'ids: who spoke where, as what', ends: leaving },
   { collection: 'word_questions', holds: 'words of stories that readers asked about', ends: leaving },
   { collection: 'recognitions', holds: 'what readers recognise in stories, and from where', ends: leaving },

@@ -13,6 +13,8 @@ const CONTENT = [
   'images',
   'import_leftovers',
   'posts',
+  'post_drafts',
+  'reading_positions',
   'suggestions',
   'sessions',
 ] as const;

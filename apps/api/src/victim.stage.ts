@@ -11,10 +11,10 @@ import { plantFollowed } from './followed.stage';
 import { plantPicture } from './planted-picture.stage';
 import { contentOf, stringsOf } from './stored-words.builder';
 import { plantEvidence } from './victim-evidence.stage';
-
 import { plantWord } from './victim-glossary.stage';
 import { plantImport } from './victim-import.stage';
 import { plantDeclined } from './victim-marks.stage';
+import { plantPlaces } from './victim-places.stage';
 import { plantChanges, plantDecisions, profileWords, storyWords } from './victim-words.stage';
 import type { Secret, SecretKind } from './walk-watch.builder';
 
@@ -238,7 +238,9 @@ export class Victim {
       'mutation ($input: PostInput!) { post(input: $input) { id } }',
       { input: { key: randomUUID(), discussionId, body: this.secret('public', 'post') } },
     );
-    this.ids.push(post.id);
+    const place = { discussionId, postId: post.id };
+    const begun = (word: string): string => this.secret('words begun', word);
+    this.ids.push(post.id, ...(await plantPlaces(this.caller, place, begun)));
   }
 
   /** A second factor with recovery codes; the session becomes another one. */

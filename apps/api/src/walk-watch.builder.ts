@@ -14,6 +14,7 @@ export const SECRET_KINDS = [
   'draft',
   'mark of a draft',
   'declined mark',
+  'words begun',
   'picture',
   'story of another organisation',
   'profile field kept to oneself',

@@ -14,8 +14,16 @@ import './discussions.texts';
 import { OpenDiscussion } from './open-discussion';
 import { Opening, OpeningSchema } from './opening.model';
 import { OpeningResolver } from './opening.resolver';
+import { PlacesLeaving } from './places.leaving';
+import { PlacesLive } from './places.live';
+import { PostDraft, PostDraftSchema } from './post-draft.model';
+import { PostDraftResolver } from './post-draft.resolver';
+import { PostDraftService } from './post-draft.service';
 import { Post, PostSchema } from './post.model';
 import { PostResolver } from './post.resolver';
+import { ReadingPosition, ReadingPositionSchema } from './reading-position.model';
+import { ReadingPositionResolver } from './reading-position.resolver';
+import { ReadingPositionService } from './reading-position.service';
 import { Speaker, SpeakerSchema } from './speaker.model';
 import { TakeBackPosts } from './take-back-posts';
 import { WritePost } from './write-post';
@@ -26,6 +34,8 @@ import { WritePost } from './write-post';
     MongooseModule.forFeature([
       { name: Opening.name, schema: OpeningSchema },
       { name: Post.name, schema: PostSchema },
+      { name: PostDraft.name, schema: PostDraftSchema },
+      { name: ReadingPosition.name, schema: ReadingPositionSchema },
       { name: Speaker.name, schema: SpeakerSchema },
     ]),
     MembersModule,
@@ -42,10 +52,16 @@ import { WritePost } from './write-post';
     DiscussionBylines,
     DiscussionsLive,
     DiscussionsLeaving,
+    PostDraftService,
+    ReadingPositionService,
+    PlacesLive,
+    PlacesLeaving,
     DiscussionResolver,
     StoryDiscussionResolver,
     OpeningResolver,
     PostResolver,
+    PostDraftResolver,
+    ReadingPositionResolver,
   ],
   exports: [DiscussionService, DiscussionLoader, DiscussionBylines, OpenDiscussion, WritePost],
 })

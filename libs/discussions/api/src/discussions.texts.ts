@@ -12,6 +12,14 @@ addTexts('en', {
   'fields.parentId': 'We could not find what you are answering. It may have been removed.',
   'fields.parentId.answer':
     'This is an answer already. Answer the post above it, so that everybody can follow.',
+  'fields.postId': 'We could not find this post. It may have been removed.',
+  'discussions.draft.full': 'You wrote this in many places at once. Your words are kept on this device.',
+  'discussions.draft.many':
+    'You have begun to write in many places. Your words are kept on this device; post or empty some of the others.',
+  'export.postDrafts': 'What you began to write in discussions',
+  'export.postDrafts.none': 'You have begun to write nothing that is not posted.',
+  'export.readingPositions': 'How far you have read in discussions',
+  'export.readingPositions.none': 'You have not read in a discussion yet.',
   'export.posts': 'What you said in discussions',
   'export.posts.none': 'You have not said anything in a discussion.',
   'export.posts.closed': 'A story that is no longer here',

@@ -58,6 +58,7 @@ export class Post {
 /** How posts are stored, with an index for every read of them. */
 export const PostSchema = SchemaFactory.createForClass(Post);
 PostSchema.index({ discussionId: 1, parentId: 1, createdAt: 1, _id: 1 });
+PostSchema.index({ discussionId: 1, createdAt: 1, _id: 1 });
 PostSchema.index({ parentId: 1, place: 1 });
 PostSchema.index({ authorId: 1, key: 1 }, { unique: true });
 
