@@ -5,9 +5,11 @@ import { now } from './clock';
 import { type DomainEvent, roomName, type RoomRef, type StoredEvent } from './domain-event';
 import { EventBus } from './event-bus';
 import { OutboxEvent, RoomCounter } from './outbox.model';
+import { Turns } from './turns';
 
-const LEASE_MS = 10_000;
-const SWEEP_MS = 2_000;
+/** What a process that died left is taken over by another after this time, and the time between two looks. */
+const LEASE_MS = 5_000;
+const SWEEP_MS = 1_000;
 const SWEEP_BATCH = 200;
 
 /** What happens inside a transaction: the session to write with, and the events to store with the writes. */
@@ -33,9 +35,17 @@ const storedOf = (event: OutboxEvent): StoredEvent => ({
 @Injectable()
 export class Outbox implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger(Outbox.name);
-  private timer: NodeJS.Timeout | undefined;
   private tail: Promise<void> = Promise.resolve();
-  private stopped = false;
+  /** What waits here to be delivered, by id, and until when nobody else takes it. */
+  private readonly held = new Map<string, { readonly _id: Types.ObjectId; until: number }>();
+  private readonly look = new Turns(
+    () => this.sweep(),
+    (err) => this.log.error(err),
+  );
+  private readonly hold = new Turns(
+    () => this.holdOn(),
+    (err) => this.log.error(err),
+  );
   /** The end of the queue of each room that somebody writes to at the moment. */
   private readonly turns = new Map<string, Promise<void>>();
 
@@ -112,15 +122,24 @@ export class Outbox implements OnApplicationBootstrap, OnModuleDestroy {
     return rows.map(storedOf);
   }
 
+  /** Events of some kinds since a time, in the order of their times; for who may have missed what no room is told of. */
+  async recent(kinds: readonly string[], since: Date): Promise<StoredEvent[]> {
+    const rows = await this.events
+      .find({ at: trusted({ $gte: since }), kind: trusted({ $in: [...kinds] }) })
+      .sort({ at: 1 })
+      .lean();
+    return rows.map(storedOf);
+  }
+
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => void this.sweep().catch((err: unknown) => this.log.error(err)), SWEEP_MS);
-    this.timer.unref();
+    this.look.start(SWEEP_MS);
+    this.hold.start(SWEEP_MS);
   }
 
   async onModuleDestroy(): Promise<void> {
-    this.stopped = true;
-    clearInterval(this.timer);
+    await this.look.stop();
     await this.settled();
+    await this.hold.stop();
   }
 
   /** Resolves when everything that was committed here so far has been delivered. */
@@ -130,7 +149,7 @@ export class Outbox implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** Takes over events whose writer did not deliver them in time. */
   async sweep(now = new Date()): Promise<void> {
-    for (let taken = 0; taken < SWEEP_BATCH && !this.stopped; taken++) {
+    for (let taken = 0; taken < SWEEP_BATCH && !this.look.stopped; taken++) {
       const event = await this.events
         .findOneAndUpdate(
           { delivered: false, leaseUntil: trusted({ $lt: now }) },
@@ -142,6 +161,16 @@ export class Outbox implements OnApplicationBootstrap, OnModuleDestroy {
       this.enqueue(event);
       await this.tail;
     }
+  }
+
+  /** A process that is behind with its work, and lives, keeps it: two that deliver the same would both be later still. */
+  private async holdOn(): Promise<void> {
+    const at = Date.now();
+    const late = [...this.held.values()].filter(({ until }) => until - at < LEASE_MS / 2);
+    for (const event of late) event.until = at + LEASE_MS;
+    if (late.length === 0) return;
+    const _id = trusted({ $in: late.map((event) => event._id) });
+    await this.events.updateMany({ _id }, { $set: { leaseUntil: new Date(at + LEASE_MS) } });
   }
 
   private async store(
@@ -180,6 +209,9 @@ export class Outbox implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private enqueue(event: OutboxEvent): void {
+    const id = event._id.toHexString();
+    if (this.held.has(id)) return;
+    this.held.set(id, { _id: event._id, until: event.leaseUntil.getTime() });
     this.tail = this.tail.then(() => this.deliver(event));
   }
 
@@ -192,6 +224,8 @@ export class Outbox implements OnApplicationBootstrap, OnModuleDestroy {
         { err, kind: event.kind, id: event._id.toHexString() },
         'an event could not be delivered; it will be tried again',
       );
+    } finally {
+      this.held.delete(event._id.toHexString());
     }
   }
 }
