@@ -55,6 +55,8 @@ export interface From {
 export interface Bench {
   readonly app: INestApplication;
   readonly connection: Connection;
+  /** Where its database is. */
+  readonly uri: string;
   /** Sends a document as a member, or as a guest with `null`. */
   graphql(
     document: string,
@@ -78,10 +80,14 @@ export async function startBench(options: {
   globals?: Provider[];
   /** What the process does to the application before it starts, such as giving it an adapter for sockets. */
   equip?: (app: INestApplication) => void;
+  /** Another bench, whose database this one shares as a second process would. */
+  beside?: Bench;
 }): Promise<Bench> {
   strictMongoose();
   const path = await mkdtemp(join(tmpdir(), 'cp-bench-'));
-  const database = await startEmbeddedServer({ path, socketPath: join(path, 'db.sock'), noSync: true });
+  const database = options.beside
+    ? { uri: options.beside.uri, close: () => Promise.resolve() }
+    : await startEmbeddedServer({ path, socketPath: join(path, 'db.sock'), noSync: true });
   const actors = new Map<string, Actor>();
   const jars = new Map<string, CookieJar>();
   const settings = graphqlSettings({
@@ -114,7 +120,7 @@ export async function startBench(options: {
     await database.close();
     await rm(path, { recursive: true, force: true });
   };
-  return { app, connection, graphql: clientOf(port, actors, jars), close };
+  return { app, connection, uri: database.uri, graphql: clientOf(port, actors, jars), close };
 }
 
 /** Asks over HTTP, as a member or as a guest. */
