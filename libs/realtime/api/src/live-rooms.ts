@@ -48,6 +48,12 @@ export class LiveRooms {
     return [...this.guards.keys()];
   }
 
+  /** The room of a name, where an area knows rooms of its kind. */
+  named(name: string): RoomRef | null {
+    const [kind = '', id = ''] = name.split(':');
+    return this.guards.has(kind) && id ? { kind, id } : null;
+  }
+
   /** Makes a kind of event known, with how to read what it tells of. */
   registerEvent(kind: string, read: EventReader): void {
     this.readers.set(kind, read);

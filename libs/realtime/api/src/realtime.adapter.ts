@@ -1,9 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import type { INestApplicationContext } from '@nestjs/common';
+import type { Actor } from '@cp/kit/api';
 import { IoAdapter } from '@nestjs/platform-socket.io';
-import type { Server, ServerOptions, Socket } from 'socket.io';
-import { SOCKET_SESSIONS, type SocketSessions } from './realtime.gateway';
+import type { ServerOptions } from 'socket.io';
+import type { LiveServer, LiveSocket } from './live-server';
+import type { Relay } from './relay';
+import { SocketChecks } from './socket-checks';
 import { SOCKET_LIMITS } from './socket-messages';
+import { SOCKET_SESSIONS, type SocketSessions } from './socket-sessions';
 
 /** The socket server at the edge: our own pages only, signed in only, small messages only. */
 export class RealtimeAdapter extends IoAdapter {
@@ -15,13 +19,19 @@ export class RealtimeAdapter extends IoAdapter {
     /** The client's address of a handshake; behind a proxy only the process knows whose word counts. */
     private readonly addressOf: (request: IncomingMessage) => string = ({ socket }) =>
       socket.remoteAddress ?? '',
+    private readonly relay: Relay | null = null,
   ) {
     super(application);
   }
 
-  override createIOServer(port: number, options?: ServerOptions): Server {
+  override createIOServer(port: number, options?: ServerOptions): LiveServer {
     const server = super.createIOServer(port, {
       ...options,
+      ...(this.relay ? { adapter: this.relay.adapter } : {}),
+      connectionStateRecovery: {
+        maxDisconnectionDuration: SOCKET_LIMITS.placeKeptMs,
+        skipMiddlewares: false,
+      },
       transports: ['websocket'],
       serveClient: false,
       allowEIO3: false,
@@ -30,19 +40,19 @@ export class RealtimeAdapter extends IoAdapter {
       connectTimeout: SOCKET_LIMITS.connectTimeoutMs,
       allowRequest: (request: IncomingMessage, answer: (error: string | null, allowed: boolean) => void) =>
         answer(null, this.isOwnOrigin(request.headers.origin) && this.hasRoomFor(request)),
-    }) as Server;
+    }) as LiveServer;
+    keepPlacesOnly(server);
     const sessions = this.application.get<SocketSessions>(SOCKET_SESSIONS);
-    server.use((socket, next) => {
-      sessions.actorOf(socket.handshake.headers.cookie).then(
-        (actor) => {
-          if (!actor) return next(new Error('UNAUTHENTICATED'));
-          Object.assign(socket.data as object, { actor, address: this.addressOf(socket.request) });
-          this.count(socket);
-          next();
-        },
-        () => next(new Error('UNAVAILABLE')),
-      );
-    });
+    const checks = this.application.get(SocketChecks);
+    const letIn = async (socket: LiveSocket): Promise<Error | undefined> => {
+      const actor = await sessions.actorOf(socket.handshake.headers.cookie);
+      if (!actor) return new Error('UNAUTHENTICATED');
+      Object.assign(socket.data, { actor, address: this.addressOf(socket.request) });
+      if (socket.recovered) await checks.comesBack(socket);
+      this.count(socket);
+      return undefined;
+    };
+    server.use((socket, next) => void letIn(socket).then(next, () => next(new Error('UNAVAILABLE'))));
     return server;
   }
 
@@ -50,7 +60,7 @@ export class RealtimeAdapter extends IoAdapter {
     return (this.perAddress.get(this.addressOf(request)) ?? 0) < SOCKET_LIMITS.perAddress;
   }
 
-  private count(socket: Socket): void {
+  private count(socket: LiveSocket): void {
     const address = this.addressOf(socket.request);
     this.perAddress.set(address, (this.perAddress.get(address) ?? 0) + 1);
     socket.on('disconnect', () => {
@@ -59,4 +69,23 @@ export class RealtimeAdapter extends IoAdapter {
       else this.perAddress.delete(address);
     });
   }
+}
+
+/**
+ * What is kept of a connection that was lost is its place, and whose it was. What was told meanwhile is not: who comes back asks for
+ * it by number, so that nobody is told again what was hidden since.
+ */
+function keepPlacesOnly(server: LiveServer): void {
+  const { adapter } = server.sockets;
+  const persist = adapter.persistSession.bind(adapter);
+  const restore = adapter.restoreSession.bind(adapter);
+  adapter.persistSession = (session) => {
+    const { actor } = session.data as { actor?: Actor };
+    persist({ ...session, data: { cameFrom: actor?.sessionId } });
+  };
+  adapter.restoreSession = async (pid, offset) => {
+    const session = (await restore(pid, offset)) as Awaited<ReturnType<typeof restore>> | null;
+    if (!session) throw new Error('its place was not kept');
+    return { ...session, missedPackets: [] };
+  };
 }

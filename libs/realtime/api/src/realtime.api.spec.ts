@@ -15,9 +15,11 @@ import { io, type Socket } from 'socket.io-client';
 import type { LiveEvent, Present } from './live-event';
 import { LiveRooms } from './live-rooms';
 import { RealtimeAdapter } from './realtime.adapter';
-import { RealtimeGateway, SOCKET_SESSIONS } from './realtime.gateway';
+import { RealtimeGateway } from './realtime.gateway';
 import { RealtimeModule } from './realtime.module';
+import { SocketChecks } from './socket-checks';
 import { SOCKET_LIMITS } from './socket-messages';
+import { SOCKET_SESSIONS } from './socket-sessions';
 
 const OWN = 'http://community.example';
 
@@ -441,8 +443,7 @@ describe('live rooms', () => {
       await stays.join(room);
       signedIn.delete('s-expired');
       closedRooms.add(room);
-      const gateway = bench.app.get<{ recheckAll(): Promise<void> }>(RealtimeGateway);
-      await gateway.recheckAll();
+      await bench.app.get(SocketChecks).all();
       await until(() => expired.socket.disconnected);
       expect(stays.socket.connected).toBe(true);
       await say(room, 'to an empty room');
@@ -470,8 +471,14 @@ describe('live rooms', () => {
       await until(() => mover.events.length === 1 && stays.events.length === 2);
       expect(wordsHeard(mover)).toEqual(['for both']);
       expect(mover.socket.connected).toBe(true);
-      const present = stays.presence.filter(({ room }) => room === `talk:${lost}`).at(-1)?.here;
-      expect(present?.map(({ name }) => name)).toEqual(['bystander']);
+      const inLost = (): Present[] =>
+        stays.presence.filter(({ room }) => room === `talk:${lost}`).at(-1)?.here ?? [];
+      await until(
+        () =>
+          inLost()
+            .map(({ name }) => name)
+            .join() === 'bystander',
+      );
       expect(await mover.join(lost)).toMatchObject({ ok: false, code: 'NOT_FOUND' });
     });
 

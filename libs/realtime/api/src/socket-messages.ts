@@ -17,4 +17,6 @@ export const SOCKET_LIMITS = {
   perAddress: 2_000,
   rooms: 50,
   recheckMs: 60_000,
+  /** So long a lost connection's place is kept for who comes back. */
+  placeKeptMs: 120_000,
 } as const;
