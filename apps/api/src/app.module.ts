@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { type DynamicModule, Global, Logger, Module } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import { getConnectionToken, MongooseModule } from '@nestjs/mongoose';
 import {
@@ -29,7 +29,14 @@ import {
 } from '@cp/members/api';
 import { NotificationsModule } from '@cp/notifications/api';
 import { ParticipationModule } from '@cp/participation/api';
-import { RealtimeModule, SOCKET_SESSIONS, type SocketSessions } from '@cp/realtime/api';
+import {
+  openRedisRelay,
+  RealtimeModule,
+  type Relay,
+  RELAY,
+  SOCKET_SESSIONS,
+  type SocketSessions,
+} from '@cp/realtime/api';
 import { StoriesModule } from '@cp/stories/api';
 import { TaxonomyModule } from '@cp/taxonomy/api';
 import type { Connection } from 'mongoose';
@@ -81,6 +88,7 @@ class Outside {
     const cookies = OwnCookies.for(configuration);
     const { dataDir, evaluation, publicUrl, secret, formerSecrets, smtpUrl, mailFrom, provider, clamdUrl } =
       configuration;
+    const { redisUrl } = configuration;
     const providerSettings: ProviderSettings | null = provider && {
       ...provider,
       callback: `${publicUrl}${PROVIDER_CALLBACK}`,
@@ -95,6 +103,10 @@ class Outside {
       {
         provide: MAIL_SETTINGS,
         useValue: { caught: evaluation, publicUrl, secret, smtpUrl, from: mailFrom },
+      },
+      {
+        provide: RELAY,
+        useFactory: () => redisUrl && openRedisRelay(redisUrl, publicUrl, new Logger('Redis')),
       },
       {
         provide: SOCKET_SESSIONS,
@@ -149,9 +161,9 @@ export class AppModule {
         EventLoop,
         {
           provide: Readiness,
-          inject: [getConnectionToken()],
-          useFactory: (connection: Connection) =>
-            new Readiness(readinessChecks(connection, configuration.dataDir)),
+          inject: [getConnectionToken(), RELAY],
+          useFactory: (connection: Connection, relay: Relay | null) =>
+            new Readiness(readinessChecks(connection, configuration.dataDir, relay)),
         },
       ],
     };

@@ -100,6 +100,12 @@ describe('the configuration', () => {
       { ...good, MONGODB_URI: 'mongodb://127.0.0.1:27017/cp' },
       'MONGODB_URI',
     ],
+    ['what is no address of a Redis', { ...good, REDIS_URL: 'http://127.0.0.1:6379' }, 'REDIS_URL'],
+    [
+      'a Redis without a password (R-6)',
+      { ...good, REDIS_URL: 'redis://redis.example.org:6379' },
+      'REDIS_URL',
+    ],
     [
       'a switch that is neither on nor off (R-19)',
       { ...good, TRUSTED_DOCUMENTS: 'yes' },
@@ -132,6 +138,17 @@ describe('the configuration', () => {
     expect(readConfiguration({ ...good, MONGODB_URI }, 'web').mongoUri).toBe(MONGODB_URI);
   });
 
+  it.each(['redis://:hunter2@127.0.0.1:6379', 'rediss://cp:hunter2@redis.example.org:6380/1'])(
+    'accepts a Redis with a password: %s (R-6)',
+    (REDIS_URL) => expect(readConfiguration({ ...good, REDIS_URL }, 'web').redisUrl).toBe(REDIS_URL),
+  );
+
+  it('knows no Redis where none is named, and takes one of this machine without a password in evaluation', () => {
+    expect(readConfiguration(good, 'web').redisUrl).toBeNull();
+    const REDIS_URL = 'redis://127.0.0.1:6379';
+    expect(readConfiguration({ EVALUATION: '1', REDIS_URL }, 'web').redisUrl).toBe(REDIS_URL);
+  });
+
   it.each(['tcp://127.0.0.1:3310', 'tcp://[::1]:3310', 'unix:///run/clamav/clamd.ctl'])(
     'accepts the address of a scanner: %s (R-64)',
     (CLAMD_URL) => expect(readConfiguration({ ...good, CLAMD_URL }, 'web').clamdUrl).toBe(CLAMD_URL),
@@ -139,6 +156,7 @@ describe('the configuration', () => {
 
   it('never repeats a secret in its refusal (R-4)', () => {
     expect(refusal({ ...good, SECRET: 'hunter2' })).not.toContain('hunter2');
+    expect(refusal({ ...good, REDIS_URL: 'redis://hunter2@redis.example.org' })).not.toContain('hunter2');
     expect(refusal({ ...good, MONGODB_URI: 'mongodb://hunter2@db.example.org/cp' })).not.toContain('hunter2');
   });
 

@@ -19,6 +19,8 @@ export interface Configuration {
   readonly dataDir: string;
   /** A MongoDB replica set; without it the embedded store is used. */
   readonly mongoUri: string | null;
+  /** The Redis through which several processes tell each other what happened; without it there is one process. */
+  readonly redisUrl: string | null;
   /** The mail server; only an evaluation server may be without one. */
   readonly smtpUrl: string | null;
   /** The clamd that scans pictures; without one they are not scanned. */
@@ -56,6 +58,7 @@ const port = z.coerce
 const mongodb = z
   .string()
   .regex(/^mongodb(\+srv)?:\/\//, { error: 'must begin with mongodb:// or mongodb+srv://' });
+const redis = z.string().regex(/^rediss?:\/\/\S+$/, { error: 'must begin with redis:// or rediss://' });
 const mailServer = z.url({
   protocol: /^smtps?$/,
   hostname: /./,
@@ -96,11 +99,15 @@ const seconds = z.coerce.number({ error: 'must be a number of seconds' }).min(0)
 /** A database beyond the embedded one is reached with a name and a password, or a certificate. */
 const withCredentials = /^mongodb(\+srv)?:\/\/[^:@/]+:[^:@/]+@|[?&]authMechanism=MONGODB-X509(&|$)/;
 
+/** So is a Redis: whoever can write there can end what members see, though not read it. */
+const withPassword = /^rediss?:\/\/[^:@/]*:[^@/]+@/;
+
 const production = z.object({
   ...shared,
   MONGODB_URI: mongodb
     .refine((uri) => withCredentials.test(uri), { error: 'must hold a name and a password' })
     .optional(),
+  REDIS_URL: redis.refine((url) => withPassword.test(url), { error: 'must hold a password' }).optional(),
   TRUSTED_DOCUMENTS: switched.default('on'),
   DRAIN_SECONDS: seconds.default(5),
   OIDC_ISSUER: z.url({ protocol: /^https$/, error: 'must be an https address' }).optional(),
@@ -122,6 +129,7 @@ const ofThisMachine = /^(localhost|127\.0\.0\.1|\[::1\])$/;
 const evaluation = z.object({
   ...shared,
   MONGODB_URI: mongodb.optional(),
+  REDIS_URL: redis.optional(),
   TRUSTED_DOCUMENTS: switched.default('off'),
   DRAIN_SECONDS: seconds.default(0),
   OIDC_ISSUER: z
@@ -187,6 +195,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv, builtWeb: stri
     port: data.PORT,
     dataDir,
     mongoUri: data.MONGODB_URI ?? null,
+    redisUrl: data.REDIS_URL ?? null,
     smtpUrl: data.SMTP_URL ?? null,
     clamdUrl: data.CLAMD_URL ?? null,
     formerSecrets: listed(data.FORMER_SECRETS),

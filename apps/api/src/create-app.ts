@@ -3,7 +3,7 @@ import { getConnectionToken } from '@nestjs/mongoose';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { inputValidation, Migrations, prepareDatabase, strictMongoose } from '@cp/kit/api';
 import { SessionService } from '@cp/members/api';
-import { RealtimeAdapter } from '@cp/realtime/api';
+import { RealtimeAdapter, type Relay, RELAY } from '@cp/realtime/api';
 import compression from 'compression';
 import type { Request } from 'express';
 import type { Connection } from 'mongoose';
@@ -59,7 +59,7 @@ export async function createApp(
   app.useGlobalPipes(inputValidation());
   const own = ownOrigins(configuration);
   const isOwn = (origin: string | undefined): boolean => origin !== undefined && own.has(origin);
-  app.useWebSocketAdapter(new RealtimeAdapter(app, isOwn, addressOf(app)));
+  app.useWebSocketAdapter(new RealtimeAdapter(app, isOwn, addressOf(app), app.get<Relay | null>(RELAY)));
   const sessions = app.get(SessionService);
   serveWeb(app, configuration.webRoot, (request) =>
     sessions.actorOf(cookies.read(request.headers.cookie, 'session')),

@@ -18,10 +18,10 @@ export class HealthController {
   @Public()
   @Get('ready')
   async ready(@Res() response: Response): Promise<void> {
-    const ready = await this.readiness.isReady();
+    const status = await this.readiness.state();
     response
-      .status(ready ? 200 : 503)
+      .status(status === 'not ready' ? 503 : 200)
       .set('Cache-Control', 'no-store')
-      .json({ status: ready ? 'ready' : 'not ready' });
+      .json({ status });
   }
 }

@@ -79,6 +79,20 @@ describe('readiness', () => {
     expect(asked).toBe(2);
   });
 
+  it('bears that Redis is away, and says that it is limited: the others would lack it too (R-83)', async () => {
+    const relay = { isUp: true };
+    const checks = readinessChecks(connection, server.folder, relay).map((check) => ({
+      ...check,
+      everyMs: 0,
+    }));
+    const readiness = new Readiness(checks);
+    expect(await readiness.state()).toBe('ready');
+    relay.isUp = false;
+    expect([await readiness.state(), await readiness.isReady()]).toEqual(['limited', true]);
+    readiness.stop();
+    expect(await readiness.state()).toBe('not ready');
+  });
+
   it('is over at once when the server is told to stop; it lives on and its answers end their connections (R-83, R-88)', async () => {
     server.app.get(Readiness).stop();
     const ready = await server.send({ path: '/health/ready' });

@@ -2,6 +2,7 @@ import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Logger } from '@nestjs/common';
 import { missingIndexes } from '@cp/kit/api';
+import type { Relay } from '@cp/realtime/api';
 import type { Connection } from 'mongoose';
 
 /** Something that must hold for a server to be sent requests. */
@@ -10,8 +11,14 @@ export interface Check {
   /** How long an answer is good for: whoever asks often costs nothing more. */
   readonly everyMs: number;
   readonly holds: () => Promise<boolean>;
+  /** Without it the server does less, and is sent requests all the same: the others would lack it too. */
+  readonly bearable?: true;
 }
 
+/** What a server says of itself to whoever sends it requests. */
+export type ReadinessState = 'ready' | 'limited' | 'not ready';
+
+const STOPPING: Pick<Check, 'name' | 'bearable'> = { name: 'it was told to stop' };
 const PATIENCE_MS = 1_000;
 /** What does not hold is looked at again sooner, so that a server is back in time (R-84). */
 const RECOVERY_MS = 1_000;
@@ -38,21 +45,26 @@ export class Readiness {
   }
 
   async isReady(): Promise<boolean> {
-    const failing = this.stopping ? 'it was told to stop' : await this.failing();
-    if (failing !== this.reason) {
-      if (failing) this.log.warn(`not ready: ${failing}`);
-      else this.log.log('ready again');
-      this.reason = failing;
-    }
-    return failing === '';
+    return (await this.state()) !== 'not ready';
   }
 
-  private async failing(): Promise<string> {
+  /** Whether it is ready, and whether everything is there. */
+  async state(): Promise<ReadinessState> {
+    const failing = this.stopping ? [STOPPING] : await this.failing();
+    const state =
+      failing.length === 0 ? 'ready' : failing.every(({ bearable }) => bearable) ? 'limited' : 'not ready';
+    const reason = failing.map(({ name }) => name).join(', ');
+    if (reason !== this.reason) {
+      if (reason) this.log.warn(`${state}: ${reason}`);
+      else this.log.log('ready again');
+      this.reason = reason;
+    }
+    return state;
+  }
+
+  private async failing(): Promise<Pick<Check, 'name' | 'bearable'>[]> {
     const verdicts = await Promise.all(this.checks.map((check) => this.ask(check)));
-    return this.checks
-      .filter((_, index) => !verdicts[index])
-      .map(({ name }) => name)
-      .join(', ');
+    return this.checks.filter((_, index) => !verdicts[index]);
   }
 
   /** The answer that is still good, or a new one within a second; one question at a time. */
@@ -75,9 +87,23 @@ async function inTime(holds: () => Promise<boolean>): Promise<boolean> {
   return Promise.race([asked, late]).finally(() => clearTimeout(timer));
 }
 
-/** What this server needs: a database that answers, the indexes that uniqueness rests on, and room on the disk. */
-export function readinessChecks(connection: Connection, folder: string): Check[] {
+/**
+ * What this server needs: a database that answers, the indexes that uniqueness rests on, room on the disk and, where it is one of several
+ * processes, a way to the others.
+ */
+export function readinessChecks(
+  connection: Connection,
+  folder: string,
+  relay: Pick<Relay, 'isUp'> | null = null,
+): Check[] {
+  const others: Check = {
+    name: 'Redis does not answer',
+    everyMs: 1_000,
+    bearable: true,
+    holds: () => Promise.resolve(relay?.isUp ?? true),
+  };
   return [
+    ...(relay ? [others] : []),
     { name: 'the database does not answer', everyMs: 1_000, holds: () => answers(connection) },
     {
       name: 'an index is missing',
