@@ -54,6 +54,8 @@ export const RETENTION: readonly Retention[] = [
     ends: after('createdAt', 90 * DAY),
   },
   { collection: 'openings', holds: 'what discussions were opened with', ends: leaving },
+  { collection: 'awaited_replies', holds: 'ids and times: what waits for a reply', ends: leaving },
+  { collection: 'senior_answers', holds: 'what those who can decide promised', ends: leaving },
   { collection: 'posts', holds: 'what was said in discussions', ends: leaving },
   {
     collection: 'post_drafts',

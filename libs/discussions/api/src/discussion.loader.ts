@@ -1,10 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { loaderOf, Outbox, type Page, type RequestContext, roomName } from '@cp/kit/api';
 import type { ListedStory } from '@cp/stories/api';
+import { DiscussionLists } from './discussion-lists.service';
 import type { Discussion, FoundDiscussion } from './discussion.model';
 import { DiscussionService, ofStory, type SpeakerOfDiscussion } from './discussion.service';
+import { DiscussionKind } from './discussion.vocabulary';
 import { DISCUSSION_ROOM } from './post.events';
 import type { Post } from './post.model';
+import type { SeniorAnswer } from './senior-answer.model';
+import { SeniorAnswers } from './senior-answers.service';
 
 /** Reads what belongs to discussions and posts: one read a request for all of them. */
 @Injectable()
@@ -12,6 +16,8 @@ export class DiscussionLoader {
   constructor(
     private readonly discussions: DiscussionService,
     private readonly outbox: Outbox,
+    private readonly lists: DiscussionLists,
+    private readonly ears: SeniorAnswers,
   ) {}
 
   /** The discussion of a story that the viewer has been shown. */
@@ -36,6 +42,30 @@ export class DiscussionLoader {
     return loaderOf(context, `post.replies.${first}`, (ids) =>
       this.discussions.firstReplies(ids, first),
     ).load(id);
+  }
+
+  /** The conversations about a story that the viewer has been shown. */
+  async aboutStory(context: RequestContext, storyId: string, first: number): Promise<Discussion[]> {
+    const loader = loaderOf(context, `story.discussions.${first}`, (ids) =>
+      this.lists.aboutStories(context.viewer, ids, first),
+    );
+    const found = (await loader.load(storyId)) ?? [];
+    return Promise.all(found.map((one) => this.numbered(context, one)));
+  }
+
+  /** A post of a discussion that the viewer has been shown. */
+  post(context: RequestContext, id: string): Promise<Post | null> {
+    return loaderOf(context, 'post', (ids) => this.discussions.postsById(ids)).load(id);
+  }
+
+  /** What those who can decide have answered to an ask; nothing is read for any other kind. */
+  async seniorAnswersOf(
+    context: RequestContext,
+    { id, kind }: Pick<Discussion, 'id' | 'kind'>,
+  ): Promise<SeniorAnswer[]> {
+    if (kind !== DiscussionKind.SENIOR_EAR) return [];
+    const loader = loaderOf(context, 'discussion.seniorAnswers', (ids) => this.ears.byDiscussion(ids));
+    return (await loader.load(id)) ?? [];
   }
 
   private async numbersOf(ids: readonly string[]): Promise<Map<string, number>> {

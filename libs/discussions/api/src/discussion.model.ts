@@ -43,4 +43,16 @@ export type FoundDiscussion = Omit<Discussion, 'number'>;
 export class DiscussionAbilities {
   @Field()
   post!: boolean;
+
+  @Field({ description: 'Change the words of the opening.' })
+  editOpening!: boolean;
+
+  @Field({ description: 'Take the opening back.' })
+  retractOpening!: boolean;
+
+  @Field({ description: 'Mark a post as the answer.' })
+  markAnswer!: boolean;
+
+  @Field({ description: 'Answer as somebody who can decide.' })
+  decide!: boolean;
 }

@@ -2,6 +2,7 @@ import { Args, Context, ID, Int, Parent, Query, ResolveField, Resolver } from '@
 import {
   CurrentViewer,
   IdPipe,
+  now,
   type Page,
   PageArgs,
   Public,
@@ -13,8 +14,10 @@ import { type ListedStory, pseudonymIn, Story, StoryStatus } from '@cp/stories/a
 import { DiscussionLoader } from './discussion.loader';
 import { Discussion, DiscussionAbilities } from './discussion.model';
 import { DiscussionService } from './discussion.service';
+import { mayDoWithOpening } from './opening.rules';
 import { type Post, PostConnection } from './post.model';
 import { mayPost } from './post.rules';
+import { canDecide, waitsLong } from './senior-ear.rules';
 
 /** Discussions as they are read. */
 @Resolver(() => Discussion)
@@ -60,8 +63,21 @@ export class DiscussionResolver {
   }
 
   @ResolveField(() => DiscussionAbilities)
-  viewerCan(@CurrentViewer() viewer: Viewer): DiscussionAbilities {
-    return { post: mayPost(viewer) };
+  viewerCan(@Parent() { opening }: Discussion, @CurrentViewer() viewer: Viewer): DiscussionAbilities {
+    return {
+      post: mayPost(viewer),
+      editOpening: mayDoWithOpening('edit', viewer, opening),
+      retractOpening: mayDoWithOpening('retract', viewer, opening),
+      markAnswer: mayDoWithOpening('markAnswer', viewer, opening),
+      decide: canDecide(viewer, opening),
+    };
+  }
+
+  @ResolveField(() => Boolean, {
+    description: 'Whether an ask to those who can decide has waited for more than two weeks.',
+  })
+  waitsLong(@Parent() { opening }: Discussion): boolean {
+    return opening !== null && waitsLong(opening, now());
   }
 }
 

@@ -33,6 +33,12 @@ export const ofOpening = (opening: Opening, story: ListedStory | null): FoundDis
   opening,
 });
 
+const factsOfOpening = ({ authorId, visibility, organisationId }: Opening) => ({
+  authorId: authorId.toHexString(),
+  visibility,
+  organisationId: organisationId?.toHexString() ?? null,
+});
+
 /** Reads discussions for those who may read them. */
 @Injectable()
 export class DiscussionService {
@@ -67,26 +73,51 @@ export class DiscussionService {
       const story = await this.stories.readableOrNull(viewer, opening.storyId, session);
       return story?.status === StoryStatus.PUBLISHED ? ofOpening(opening, story) : null;
     }
-    const facts = {
-      authorId: opening.authorId.toHexString(),
-      visibility: opening.visibility,
-      organisationId: opening.organisationId?.toHexString() ?? null,
-    };
-    return mayReadOpening(viewer, facts) ? ofOpening(opening, null) : null;
+    return mayReadOpening(viewer, factsOfOpening(opening)) ? ofOpening(opening, null) : null;
   }
 
   /** Discussions that are there, whoever looks, by id; for readers of events, whose rooms were guarded at their doors. */
-  async standing(ids: readonly string[]): Promise<Map<string, FoundDiscussion>> {
-    const rows = await this.openings.find({ _id: trusted({ $in: ids.map(objectId) }) }).lean();
+  async standing(ids: readonly string[], session?: ClientSession): Promise<Map<string, FoundDiscussion>> {
+    const rows = await this.openings
+      .find({ _id: trusted({ $in: ids.map(objectId) }) })
+      .session(session ?? null)
+      .lean();
     const openings = rows.map(openingOf);
     const about = openings.flatMap(({ storyId }) => storyId?.toHexString() ?? []);
-    const stories = await this.stories.published([...new Set([...ids, ...about])]);
+    const stories = await this.stories.published([...new Set([...ids, ...about])], session);
     const found = ids.flatMap((id) => stories.get(id) ?? []).map(ofStory);
     for (const opening of openings) {
       const story = opening.storyId ? stories.get(opening.storyId.toHexString()) : null;
       if (story !== undefined) found.push(ofOpening(opening, story));
     }
     return new Map(found.map((discussion) => [discussion.id, discussion]));
+  }
+
+  /** The discussions of several that a viewer may read, by id; what is not open to the viewer is left out. */
+  async readableByIds(viewer: Viewer, ids: readonly string[]): Promise<Map<string, FoundDiscussion>> {
+    const rows = await this.openings.find({ _id: trusted({ $in: ids.map(objectId) }) }).lean();
+    const found = await this.openedByRows(viewer, rows, ids);
+    return new Map(found.map((discussion) => [discussion.id, discussion]));
+  }
+
+  /** The same for openings that were read already; `ids` may name stories too. */
+  async openedByRows(
+    viewer: Viewer,
+    rows: readonly Omit<Opening, 'id'>[],
+    ids: readonly string[] = [],
+  ): Promise<FoundDiscussion[]> {
+    const about = rows.flatMap(({ storyId }) => storyId?.toHexString() ?? []);
+    const stories = await this.stories.readableByIds(viewer, [...new Set([...ids, ...about])]);
+    for (const [id, { status }] of stories) if (status !== StoryStatus.PUBLISHED) stories.delete(id);
+    const own = ids.flatMap((id) => stories.get(id) ?? []).map(ofStory);
+    const opened = rows.map(openingOf).flatMap((opening): FoundDiscussion[] => {
+      const story = opening.storyId && stories.get(opening.storyId.toHexString());
+      if (story) return [ofOpening(opening, story)];
+      return !opening.storyId && mayReadOpening(viewer, factsOfOpening(opening))
+        ? [ofOpening(opening, null)]
+        : [];
+    });
+    return [...own, ...opened];
   }
 
   /** The stories that discussions belong to or are about, whether or not anybody may read them; for the names that hold there. */

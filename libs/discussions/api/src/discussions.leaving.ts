@@ -1,7 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Contributions, ErasureSteps, ExportParts, type Owner } from '@cp/members/api';
 import { DiscussionService } from './discussion.service';
+import { ownAnswer, ownOpening } from './opening.export';
 import { ownPost } from './post.export';
+import { SeniorAnswers } from './senior-answers.service';
+import { TakeBackOpenings } from './take-back-openings';
 import { TakeBackPosts } from './take-back-posts';
 
 /** What of the discussions is a member's own: theirs to take with them, and to take back when they leave. */
@@ -12,12 +15,25 @@ export class DiscussionsLeaving implements OnModuleInit {
     private readonly exports: ExportParts,
     private readonly discussions: DiscussionService,
     private readonly taking: TakeBackPosts,
+    private readonly openings: TakeBackOpenings,
+    private readonly answers: SeniorAnswers,
   ) {}
 
   onModuleInit(): void {
     // Posts that stay need nothing: their author is a former member wherever a name is shown.
     this.erasure.register('posts', async (leaving) => {
       if (leaving.contributions === Contributions.REMOVE) await this.taking.allOf(leaving);
+    });
+    this.erasure.register('openings', async (leaving) => {
+      if (leaving.contributions === Contributions.REMOVE) await this.openings.allOf(leaving);
+    });
+    this.exports.register('openings', {
+      records: (owner) => this.opened(owner),
+      columns: ['createdAt', 'kind', 'spokenAs', 'title', 'link', 'body'],
+    });
+    this.exports.register('seniorAnswers', {
+      records: (owner) => this.answered(owner),
+      columns: ['createdAt', 'verdict', 'byDay', 'outcome', 'why', 'link'],
     });
     this.exports.register('posts', {
       records: (owner) => this.records(owner),
@@ -28,5 +44,15 @@ export class DiscussionsLeaving implements OnModuleInit {
   private async *records(owner: Owner) {
     for await (const { posts, titles } of this.discussions.writtenBy(owner.memberId))
       for (const post of posts) yield ownPost(owner, post, titles.get(post.discussionId.toHexString()));
+  }
+
+  private async *opened(owner: Owner) {
+    for await (const openings of this.openings.writtenBy(owner.memberId))
+      for (const opening of openings) yield ownOpening(owner, opening);
+  }
+
+  // What an answer says is a post; taken back with it, it is gone too.
+  private async *answered(owner: Owner) {
+    for (const answer of await this.answers.givenBy(owner.memberId)) yield ownAnswer(owner, answer);
   }
 }

@@ -4,13 +4,27 @@ import { MembersModule } from '@cp/members/api';
 import { RealtimeModule } from '@cp/realtime/api';
 import { StoriesModule } from '@cp/stories/api';
 import { TaxonomyModule } from '@cp/taxonomy/api';
+import { AnswerSeniorEar } from './answer-senior-ear';
+import { AwaitedReplies } from './awaited-replies.service';
+import { AwaitedReply, AwaitedReplySchema } from './awaited-reply.model';
+import { BringDiscussionsForward } from './bring-discussions-forward';
+import { ChangeOpening } from './change-opening';
 import { DiscussionBylines } from './discussion-bylines.loader';
+import { DiscussionLists } from './discussion-lists.service';
 import { DiscussionLoader } from './discussion.loader';
 import { DiscussionResolver, StoryDiscussionResolver } from './discussion.resolver';
 import { DiscussionService } from './discussion.service';
 import { DiscussionsLeaving } from './discussions.leaving';
+import { DiscussionsListener } from './discussions.listener';
 import { DiscussionsLive } from './discussions.live';
+import { DiscussionsPages } from './discussions.pages';
 import './discussions.texts';
+import { FollowPost } from './follow-post';
+import { FollowStories } from './follow-stories';
+import { HeadLive } from './head.live';
+import { HeadResolver, OpeningSkillsResolver, SeniorAnswerResolver } from './head.resolver';
+import './head.texts';
+import { KeepAwaited } from './keep-awaited';
 import { OpenDiscussion } from './open-discussion';
 import { Opening, OpeningSchema } from './opening.model';
 import { OpeningResolver } from './opening.resolver';
@@ -24,14 +38,21 @@ import { PostResolver } from './post.resolver';
 import { ReadingPosition, ReadingPositionSchema } from './reading-position.model';
 import { ReadingPositionResolver } from './reading-position.resolver';
 import { ReadingPositionService } from './reading-position.service';
+import { RemindSeniorEars } from './remind-senior-ears';
+import { SeniorAnswer, SeniorAnswerSchema } from './senior-answer.model';
+import { SeniorAnswers } from './senior-answers.service';
 import { Speaker, SpeakerSchema } from './speaker.model';
+import { TakeBackOpenings } from './take-back-openings';
 import { TakeBackPosts } from './take-back-posts';
+import { StoryConversationsResolver, WaitingResolver } from './waiting.resolver';
 import { WritePost } from './write-post';
 
 /** Discussions: of published stories, about them, and on their own. */
 @Module({
   imports: [
     MongooseModule.forFeature([
+      { name: AwaitedReply.name, schema: AwaitedReplySchema },
+      { name: SeniorAnswer.name, schema: SeniorAnswerSchema },
       { name: Opening.name, schema: OpeningSchema },
       { name: Post.name, schema: PostSchema },
       { name: PostDraft.name, schema: PostDraftSchema },
@@ -44,8 +65,22 @@ import { WritePost } from './write-post';
     TaxonomyModule,
   ],
   providers: [
+    BringDiscussionsForward,
     DiscussionService,
+    DiscussionLists,
+    KeepAwaited,
+    AwaitedReplies,
+    FollowStories,
+    FollowPost,
     OpenDiscussion,
+    ChangeOpening,
+    TakeBackOpenings,
+    SeniorAnswers,
+    AnswerSeniorEar,
+    RemindSeniorEars,
+    DiscussionsListener,
+    HeadLive,
+    DiscussionsPages,
     WritePost,
     TakeBackPosts,
     DiscussionLoader,
@@ -59,10 +94,25 @@ import { WritePost } from './write-post';
     DiscussionResolver,
     StoryDiscussionResolver,
     OpeningResolver,
+    OpeningSkillsResolver,
+    HeadResolver,
+    SeniorAnswerResolver,
+    WaitingResolver,
+    StoryConversationsResolver,
     PostResolver,
     PostDraftResolver,
     ReadingPositionResolver,
   ],
-  exports: [DiscussionService, DiscussionLoader, DiscussionBylines, OpenDiscussion, WritePost],
+  exports: [
+    DiscussionService,
+    DiscussionLists,
+    DiscussionLoader,
+    DiscussionBylines,
+    AwaitedReplies,
+    OpenDiscussion,
+    ChangeOpening,
+    AnswerSeniorEar,
+    WritePost,
+  ],
 })
 export class DiscussionsModule {}

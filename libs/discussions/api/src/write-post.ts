@@ -1,9 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
-import { type Actor, forbidden, invalid, isDuplicate, now, objectId, Outbox } from '@cp/kit/api';
+import {
+  type Actor,
+  forbidden,
+  invalid,
+  isDuplicate,
+  now,
+  objectId,
+  Outbox,
+  type Transaction,
+} from '@cp/kit/api';
 import { MemberService } from '@cp/members/api';
 import { type ClientSession, Model, Types } from 'mongoose';
+import type { FoundDiscussion } from './discussion.model';
 import { DiscussionService } from './discussion.service';
+import { FollowPost } from './follow-post';
 import { discussionRoom, postPublished } from './post.events';
 import type { PostInput } from './post.inputs';
 import { Post, postOf } from './post.model';
@@ -20,10 +31,14 @@ export class WritePost {
     private readonly discussions: DiscussionService,
     private readonly members: MemberService,
     private readonly outbox: Outbox,
+    private readonly following: FollowPost,
   ) {}
 
-  /** Posts once for each key: who sends again because the answer was lost gets the post that was made. */
-  async post(actor: Actor, input: PostInput): Promise<Post> {
+  /**
+   * Posts once for each key: who sends again because the answer was lost gets the post that was made. What a post brings with it is
+   * stored by `along`, in its transaction.
+   */
+  async post(actor: Actor, input: PostInput, along?: Along): Promise<Post> {
     const discussion = await this.discussions.readable(actor, input.discussionId);
     if (!mayPost(actor)) throw forbidden();
     const spokenAs = input.spokenAs ?? null;
@@ -38,12 +53,12 @@ export class WritePost {
       spokenAs,
       body,
     };
-    const post = (await this.posted(wish)) ?? (await this.write(wish));
+    const post = (await this.posted(wish)) ?? (await this.write(wish, discussion, along));
     await this.members.spoke(actor.memberId, spokenAs);
     return post;
   }
 
-  private async write(wish: Wish): Promise<Post> {
+  private async write(wish: Wish, discussion: FoundDiscussion, along?: Along): Promise<Post> {
     try {
       return await this.outbox.run(async ({ session, publish }) => {
         const place = wish.parentId ? await this.placeUnder(wish.parentId, wish.discussionId, session) : 0;
@@ -57,6 +72,8 @@ export class WritePost {
           { upsert: true, session },
         );
         const post = postOf(created.toObject());
+        await this.following.follow(discussion, post, session);
+        await along?.(post, { session, publish });
         publish(postPublished(post, voice.upsertedCount > 0));
         return post;
       }, discussionRoom(wish.discussionId));
@@ -91,5 +108,8 @@ export class WritePost {
     return row && postOf(row);
   }
 }
+
+/** What is stored with a post, in its transaction. */
+export type Along = (post: Post, transaction: Transaction) => Promise<void>;
 
 type Wish = Pick<Post, 'key' | 'authorId' | 'discussionId' | 'parentId' | 'spokenAs' | 'body'>;

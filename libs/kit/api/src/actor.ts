@@ -11,6 +11,7 @@ export type Permission =
   | 'glossary:decide'
   | 'act:do'
   | 'discussion:post'
+  | 'discussion:guide'
   | 'profile:write'
   | 'people:find'
   | 'organisation:suggest'

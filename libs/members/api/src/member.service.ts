@@ -42,6 +42,18 @@ export class MemberService {
     return this.organisations.ensure(name, units);
   }
 
+  /** The ids of members who are here and hold a perspective, of an organisation or of all; at most so many. */
+  async holding(perspective: Perspective, organisationId: string | null, most: number): Promise<string[]> {
+    const place = organisationId === null ? {} : { organisationId: new Types.ObjectId(organisationId) };
+    const rows = await this.members
+      .find({ ...place, state: AccountState.ACTIVE, perspectives: perspective })
+      .sort({ _id: -1 })
+      .limit(most)
+      .select({ _id: 1 })
+      .lean();
+    return rows.map(({ _id }) => _id.toHexString());
+  }
+
   /** Keeps what somebody last spoke as, so that the next contribution starts from it. */
   async spoke(memberId: string, as: Perspective | null): Promise<void> {
     const changed = { _id: new Types.ObjectId(memberId), lastSpokenAs: trusted({ $ne: as }) };

@@ -23,10 +23,12 @@ const curators: readonly Permission[] = ['tag:decide', 'glossary:decide'];
 const moderators: readonly Permission[] = ['member:invite', 'member:admit', 'member:suspend', 'story:review'];
 const meant: Readonly<Record<PermissionRole, readonly Permission[]>> = {
   [PermissionRole.MEMBER]: everyMember,
-  [PermissionRole.HOST]: [...everyMember, 'member:invite'],
-  [PermissionRole.CURATOR]: [...everyMember, ...curators],
+  [PermissionRole.HOST]: [...everyMember, 'member:invite', 'discussion:guide'],
+  [PermissionRole.CURATOR]: [...everyMember, ...curators, 'discussion:guide'],
   [PermissionRole.MODERATOR]: [...everyMember, ...moderators],
-  [PermissionRole.ADMINISTRATOR]: permissions.filter((permission) => !curators.includes(permission)),
+  [PermissionRole.ADMINISTRATOR]: permissions.filter(
+    (permission) => ![...curators, 'discussion:guide'].includes(permission),
+  ),
 };
 
 describe('the permission table (R-40)', () => {

@@ -37,6 +37,7 @@ export const PERMISSIONS: Readonly<Record<Permission, PermissionRow>> = {
   'glossary:decide': open([CURATOR]),
   'act:do': open(everybody),
   'discussion:post': open(everybody),
+  'discussion:guide': open([HOST, CURATOR]),
   'profile:write': open(everybody),
   'people:find': open(everybody),
   'organisation:suggest': open(everybody),

@@ -11,7 +11,7 @@ export { StoryFieldsResolver, StorySectionResolver } from './story-fields.resolv
 export { StoryExport } from './story-export.model';
 export { StoryExportResolver } from './story-export.resolver';
 export { type StoryExportPart, StoryExports } from './story-exports';
-export { STORY_ARCHIVED, STORY_CHANGED, STORY_DISCARDED, STORY_PUBLISHED } from './story.events';
+export { STORY_ARCHIVED, STORY_CHANGED, STORY_DISCARDED, STORY_MOVED, STORY_PUBLISHED } from './story.events';
 export { authorIdsOf, factsOf, Story } from './story.model';
 export { CoAuthorInvitationResolver } from './co-author-invitation.resolver';
 export { StoryPeopleResolver } from './story-people.resolver';

@@ -137,10 +137,11 @@ export class StoryService {
   }
 
   /** Published stories by id whoever looks; for listeners and readers of events, whose rooms were guarded at their doors. */
-  async published(ids: readonly string[]): Promise<Map<string, ListedStory>> {
+  async published(ids: readonly string[], session?: ClientSession): Promise<Map<string, ListedStory>> {
     const rows = await this.stories
       .find({ _id: trusted({ $in: ids.map(objectId) }), status: StoryStatus.PUBLISHED })
       .select(WHOLE)
+      .session(session ?? null)
       .lean();
     return new Map(rows.map((row) => [row._id.toHexString(), storyOf(row)]));
   }

@@ -1,0 +1,41 @@
+import { addTexts } from '@cp/kit/api';
+
+addTexts('en', {
+  'discussions.conflict': 'Somebody changed this while you were here. Read it again, then decide.',
+  'discussions.refused.edit': 'Only who opened this conversation can change its words.',
+  'discussions.refused.retract': 'Only who opened this conversation can take it back.',
+  'discussions.refused.markAnswer': 'Only who asked the question, a host or a curator can mark the answer.',
+  'discussions.refused.decide':
+    'Only somebody who speaks as a manager of the same place of work can answer here, and not who asked.',
+  'discussions.refused.promise': 'Only who made the promise can say what came of it.',
+  'discussions.refused.answers': 'This has all the answers that it can take. Add a post instead.',
+  'discussions.list.title': 'Conversations',
+  'discussions.list.lead': 'Questions, ideas and reflections, and what people ask of those who can decide.',
+  'discussions.taken': 'Its author took the first words back.',
+  'fields.postId': 'We could not find this post. It may have been taken back.',
+  'fields.byDay': 'Choose a day within the next five years.',
+  'fields.byDay.missing': 'Say by which day.',
+  'fields.byDay.past': 'That day is over. Choose one that is still to come.',
+  'fields.why': 'Use at most 600 characters.',
+  'fields.why.missing': 'Say in a few words why it was not kept.',
+  'mail.seniorEar.asked.subject': 'Somebody asks those who can decide: {{title}}',
+  'mail.seniorEar.asked.text':
+    'Hello {{name}},\n\n“{{title}}” has been waiting for some days for somebody who can decide. You speak as a manager. Can it be done, can it not, or by when? A short, honest answer helps, also when it is no.',
+  'mail.seniorEar.asked.action': 'Read it and answer',
+  'mail.seniorEar.promised.subject': 'You said it would be done by today: {{title}}',
+  'mail.seniorEar.promised.text':
+    'Hello {{name}},\n\nYou answered “{{title}}” and said that it would be done by today. Was it? If not, you can say why. Everybody who reads the conversation will see it.',
+  'mail.seniorEar.promised.action': 'Say what came of it',
+  'export.openings': 'Conversations that you opened',
+  'export.openings.none': 'You have not opened a conversation.',
+  'export.openings.retracted': 'You took this back. Its words are gone.',
+  'export.seniorAnswers': 'What you answered to those who asked',
+  'export.seniorAnswers.none': 'You have not answered an ask to those who can decide.',
+  'export.verdict': 'Your answer',
+  'export.verdict.CAN': 'It can be done',
+  'export.verdict.CANNOT': 'It cannot be done',
+  'export.verdict.BY_WHEN': 'By {{day}}',
+  'export.outcome': 'What came of it',
+  'export.outcome.KEPT': 'It was done',
+  'export.outcome.NOT_KEPT': 'It was not done',
+});
