@@ -24,7 +24,7 @@ export { IdPipe, objectId } from './ids';
 export { inputValidation } from './input-validation';
 export { KitModule } from './kit.module';
 export { loaderOf } from './loaders';
-export { renderMarkdown } from './markdown';
+export { plainWords, renderMarkdown } from './markdown';
 export { type Migration, Migrations, NewerRecordsError } from './migrations';
 export { Outbox, type Transaction } from './outbox';
 export { connectionOf, type Page, PageArgs, PageInfo, pageOf, type Place, placeOf } from './pages';

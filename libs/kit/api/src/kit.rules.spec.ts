@@ -7,7 +7,7 @@ import { conflict, DomainError, forbidden, invalid, notFound } from './domain-er
 import { formatError } from './error-format';
 import { objectId } from './ids';
 import { loaderOf } from './loaders';
-import { renderMarkdown } from './markdown';
+import { plainWords, renderMarkdown } from './markdown';
 import { pageOf, placeOf } from './pages';
 import { check, type RequestContext } from './permission';
 import { CONNECTION_OPTIONS, strictMongoose } from './prepare-database';
@@ -102,6 +102,19 @@ describe('pages', () => {
 });
 
 describe('what members write', () => {
+  it.each([
+    ['Hello **there**\nyou\n\nand you', 'Hello there\nyou\n\nand you'],
+    ['- one\n- two', '- one\n- two'],
+    ['> said\n\nanswered', 'said\n\nanswered'],
+    ['[site](https://example.org/a?b=1&c=2)', 'site (https://example.org/a?b=1&c=2)'],
+    ['https://example.org', 'https://example.org'],
+    ['a < b & "c" > \'d\'', 'a < b & "c" > \'d\''],
+    ['<script>alert(1)</script>', '<script>alert(1)</script>'],
+    ['', ''],
+  ])('says %j in plain words', (text, plain) => {
+    expect(plainWords(text)).toBe(plain);
+  });
+
   it('becomes paragraphs, emphasis, lists, quotes and links that promise nothing (R-56, R-57)', () => {
     expect(renderMarkdown('Hello **there**\n\n- one\n- two\n\n> said')).toBe(
       '<p>Hello <strong>there</strong></p>\n<ul>\n<li>one</li>\n<li>two</li>\n</ul>\n<blockquote>\n<p>said</p>\n</blockquote>',

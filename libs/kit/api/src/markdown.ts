@@ -28,3 +28,20 @@ const allowed: sanitizeHtml.IOptions = {
 export function renderMarkdown(text: string): string {
   return sanitizeHtml(markdown.render(text.slice(0, LONGEST)), allowed).trim();
 }
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
+
+/** The same as plain words, for where there is no HTML: paragraphs stay apart, and a link has its address behind it. */
+export function plainWords(text: string): string {
+  return renderMarkdown(text)
+    .replace(/<a href="([^"]*)"[^>]*>(.*?)<\/a>/g, (_, url: string, words: string) =>
+      url === words || url === `mailto:${words}` ? words : `${words} (${url})`,
+    )
+    .replace(/<li>\s*(?:<p>)?/g, '- ')
+    .replace(/<br\s*\/?>\s*/g, '\n')
+    .replace(/<\/p>\s*/g, '\n\n')
+    .replace(/<[^>]+>/g, '')
+    .replace(/&(amp|lt|gt|quot|#39);/g, (whole, name: string) => ENTITIES[name] ?? whole)
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}

@@ -5,6 +5,7 @@ const words: LetterWords = {
   brand: 'Common Practice',
   subject: 'Is this your address?',
   paragraphs: ['Hello Jean,', 'please tell us.'],
+  sections: [],
   action: {
     label: 'Yes, it is mine',
     url: 'https://cp.example.org/confirm#TOKEN',
@@ -62,6 +63,45 @@ describe('a mail', () => {
     });
     expect(html).not.toMatch(/<script|<img|"x">/);
     expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+  });
+
+  it('holds what people said under headings, in both parts, with where it leads', () => {
+    const { text, html } = letterOf({
+      ...words,
+      sections: [
+        {
+          heading: 'To you',
+          items: [
+            {
+              title: 'Ben answered you',
+              url: 'https://cp.example.org/stories/1',
+              quotes: [{ by: 'Ben, carer', markdown: 'We **tried** this.\n\n- first\n- then' }],
+              links: [{ label: 'The same happens here', url: 'https://cp.example.org/answer#T' }],
+            },
+          ],
+        },
+      ],
+    });
+    expect(text).toContain(
+      'To you\n======\n\n* Ben answered you\n  https://cp.example.org/stories/1\n\n' +
+        '  Ben, carer:\n  We tried this.\n\n  - first\n  - then\n\n  The same happens here:\n  https://cp.example.org/answer#T\n\n',
+    );
+    expect(html).toContain('<strong>tried</strong>');
+    expect(html).toMatch(/<h2[^>]*>To you<\/h2>/);
+    expect(html).toMatch(
+      /<h3[^>]*><a [^>]*href="https:\/\/cp\.example\.org\/stories\/1"[^>]*>Ben answered you</,
+    );
+    expect(html).toMatch(/href="https:\/\/cp\.example\.org\/answer#T"[^>]*>The same happens here</);
+  });
+
+  it('shows what people said as words, whatever they wrote, and fetches nothing for it (R-58)', () => {
+    const evil = `<script>alert(1)</script> ![x](https://evil.example/x.png) <img src=x onerror="x"> [y](javascript:alert(1))`;
+    const quotes = [{ by: evil, markdown: evil }];
+    const { html } = letterOf({
+      ...words,
+      sections: [{ heading: evil, items: [{ title: evil, url: null, quotes, links: [] }] }],
+    });
+    expect(html).not.toMatch(/<script|<img|href="javascript/i);
   });
 
   it('without a button or a choice has neither', () => {

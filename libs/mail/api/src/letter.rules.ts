@@ -1,4 +1,6 @@
 import { escapeHtml } from '@cp/kit/api';
+import { dark, light, linked, SANS, SERIF } from './letter-look.rules';
+import { type LetterSection, sectionHtml, sectionText } from './section.rules';
 
 /** Everything that a mail says, in words that are chosen already. */
 export interface LetterWords {
@@ -6,6 +8,8 @@ export interface LetterWords {
   readonly brand: string;
   readonly subject: string;
   readonly paragraphs: readonly string[];
+  /** What a longer mail holds under headings, between its paragraphs and its button. */
+  readonly sections: readonly LetterSection[];
   /** The one button: what it says, where it leads in full, and what to do when it does not work. */
   readonly action: { readonly label: string; readonly url: string; readonly copy: string } | null;
   /** Why this mail came. */
@@ -47,38 +51,18 @@ export const letterOf = (words: LetterWords): Letter => ({
   html: htmlOf(words),
 });
 
-function textOf({ brand, paragraphs, action, why, decline }: LetterWords): string {
+function textOf({ brand, paragraphs, sections, action, why, decline }: LetterWords): string {
   return [
     ...paragraphs,
+    ...sections.map(sectionText),
     ...(action ? [`${action.label}:\n${action.url}`] : []),
     `-- \n${brand}\n${why}`,
     ...(decline ? [`${decline.label}\n${decline.url}`] : []),
   ].join('\n\n');
 }
 
-// The values of libs/ui's tokens: mail programs know no custom properties.
-const light = {
-  page: '#fafaf8',
-  ink: '#18211e',
-  soft: '#46524d',
-  line: '#d8deda',
-  act: '#14574a',
-  on: '#ffffff',
-  link: '#0f5a4b',
-};
-const dark = {
-  page: '#121816',
-  ink: '#e7ece8',
-  soft: '#bcc6c0',
-  line: '#313c37',
-  act: '#8fd4bd',
-  on: '#05281f',
-  link: '#9bdcc6',
-};
-const SERIF = "Newsreader,Georgia,'Times New Roman',serif";
-const SANS = "'Source Sans 3','Noto Sans',-apple-system,'Segoe UI',Helvetica,Arial,sans-serif";
-
-const darkStyle = [
+const style = [
+  `.words a{color:${light.link}}.words p,.words ul,.words ol,.words blockquote{margin:0 0 8px}`,
   ':root{color-scheme:light dark;supported-color-schemes:light dark}',
   '@media (prefers-color-scheme:dark){',
   `.page{background:${dark.page}!important}`,
@@ -87,15 +71,13 @@ const darkStyle = [
   `.rule{border-color:${dark.line}!important}`,
   `.act{background:${dark.act}!important}`,
   `.on{color:${dark.on}!important}`,
-  `.link{color:${dark.link}!important}`,
+  `.link,.words a{color:${dark.link}!important}`,
+  `.words{border-color:${dark.line}!important}`,
   '}',
 ].join('');
 
 const note = (inner: string): string =>
   `<p class="soft" style="margin:0 0 8px;font:15px/1.45 ${SANS};color:${light.soft}">${inner}</p>`;
-
-const linked = (url: string): string =>
-  `<a class="link" href="${escapeHtml(url)}" style="color:${light.link};word-break:break-all">${escapeHtml(url)}</a>`;
 
 const button = ({ label, url }: { label: string; url: string }): string =>
   `<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:8px 0 24px"><tr>` +
@@ -104,7 +86,16 @@ const button = ({ label, url }: { label: string; url: string }): string =>
   `color:${light.on};text-decoration:none">${escapeHtml(label)}</a></td></tr></table>`;
 
 /** Tables and inline styles, since mail programs keep little else; no picture and nothing from elsewhere, so that no reading is noticed. */
-function htmlOf({ language, brand, subject, paragraphs, action, why, decline }: LetterWords): string {
+function htmlOf({
+  language,
+  brand,
+  subject,
+  paragraphs,
+  sections,
+  action,
+  why,
+  decline,
+}: LetterWords): string {
   const words = paragraphs.map(
     (paragraph) =>
       `<p class="ink" style="margin:0 0 16px;font:18px/1.6 ${SANS};color:${light.ink}">` +
@@ -119,7 +110,7 @@ function htmlOf({ language, brand, subject, paragraphs, action, why, decline }: 
     `<!doctype html><html lang="${escapeHtml(language)}"><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width,initial-scale=1">',
     '<meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark">',
-    `<title>${escapeHtml(subject)}</title><style>${darkStyle}</style></head>`,
+    `<title>${escapeHtml(subject)}</title><style>${style}</style></head>`,
     `<body class="page" style="margin:0;padding:0;background:${light.page}">`,
     `<table class="page" role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="${light.page}" style="background:${light.page}">`,
     '<tr><td align="center" style="padding:32px 20px">',
@@ -127,6 +118,7 @@ function htmlOf({ language, brand, subject, paragraphs, action, why, decline }: 
     `<tr><td class="soft" style="padding:0 0 24px;font:480 18px/1.3 ${SERIF};color:${light.soft}">${escapeHtml(brand)}</td></tr>`,
     `<tr><td><h1 class="ink" style="margin:0 0 20px;font:480 28px/1.22 ${SERIF};letter-spacing:-0.012em;color:${light.ink}">${escapeHtml(subject)}</h1>`,
     ...words,
+    ...sections.map(sectionHtml),
     action ? button(action) : '',
     '</td></tr>',
     // The margin of a page, as it stands on a narrow screen: what the platform adds is behind one rule.

@@ -14,6 +14,21 @@ import { isOwnPath, letterOf, paragraphsOf, tame } from './letter.rules';
 import { Mail, QueuedMail } from './mail.model';
 import { bytesOf, MAIL_SETTINGS, type MailSettings, type MailWords } from './mail.settings';
 import './mail.texts';
+import type { LetterQuote, LetterSection } from './section.rules';
+
+/** One thing in a longer mail: its title leads to a path of this community, and so do its links. */
+export interface MailItem {
+  readonly title: string;
+  readonly path: string | null;
+  readonly quotes: readonly LetterQuote[];
+  readonly links: readonly { readonly label: string; readonly path: string }[];
+}
+
+/** A part of a longer mail. */
+export interface MailSection {
+  readonly heading: string;
+  readonly items: readonly MailItem[];
+}
 
 /**
  * A mail in words of the translation: its subject stands under `<key>.subject`, its paragraphs (with empty lines between them)
@@ -27,6 +42,8 @@ export interface MailWish {
   readonly params: Readonly<Record<string, string>>;
   /** Where the button leads: a path of this community. A token stands in its fragment (`/confirm#TOKEN`), which no server sees. */
   readonly path?: string;
+  /** What a longer mail holds under headings, in words that are chosen already. */
+  readonly sections?: readonly MailSection[];
   /** For mails that may be declined: whose choice it is, and of which kind of mails. */
   readonly unsubscribe?: Declined;
   readonly language?: string;
@@ -103,10 +120,12 @@ export class MailService {
     };
   }
 
-  private wordsOf({ key, params, path, unsubscribe, language = 'en' }: MailWish): MailWords {
+  private wordsOf({ key, params, path, sections = [], unsubscribe, language = 'en' }: MailWish): MailWords {
     const { publicUrl } = this.settings;
-    if (path !== undefined && !isOwnPath(path))
-      throw new Error(`the mail ${key} leads away from this community`);
+    const urlOf = (own: string): string => {
+      if (!isOwnPath(own)) throw new Error(`the mail ${key} leads away from this community`);
+      return publicUrl + own;
+    };
     const tamed = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, tame(value)]));
     const words = { ...tamed, url: publicUrl, host: new URL(publicUrl).host };
     const said = (name: string): string => say(name, words, language);
@@ -114,14 +133,13 @@ export class MailService {
       ? `${publicUrl}/unsubscribe/${declineToken(this.keys.decline, unsubscribe)}`
       : null;
     const action =
-      path === undefined
-        ? null
-        : { label: said(`${key}.action`), url: publicUrl + path, copy: said('mail.copy') };
+      path === undefined ? null : { label: said(`${key}.action`), url: urlOf(path), copy: said('mail.copy') };
     const letter = letterOf({
       language,
       brand: said('mail.name'),
       subject: said(`${key}.subject`),
       paragraphs: paragraphsOf(said(`${key}.text`)),
+      sections: sections.map((section) => sectionOf(section, urlOf)),
       action,
       why: said('mail.why'),
       decline: decline === null ? null : { label: said('mail.decline'), url: decline },
@@ -129,3 +147,14 @@ export class MailService {
     return { ...letter, action: action?.label ?? null, path: path ?? null, decline };
   }
 }
+
+/** A part with its addresses in full, and no name or title that goes on for lines. */
+const sectionOf = ({ heading, items }: MailSection, urlOf: (path: string) => string): LetterSection => ({
+  heading,
+  items: items.map(({ title, path, quotes, links }) => ({
+    title: tame(title),
+    url: path === null ? null : urlOf(path),
+    quotes: quotes.map(({ by, markdown }) => ({ by: tame(by), markdown })),
+    links: links.map((link) => ({ label: link.label, url: urlOf(link.path) })),
+  })),
+});
