@@ -51,9 +51,14 @@ export const coordinatesOf = (schema: GraphQLSchema): string[] =>
  * on for `further` levels only (1: what stands on it, 2: what stands on its neighbours, too): the same fields lie on a shorter way, and
  * all ways round and round would be ten times as many with each new type.
  */
-export function waysFrom(field: Field, further: number): Way[] {
-  return waysOf(field.type, GRAPHQL_LIMITS.depth - 1, new Set(), further);
+export function waysFrom(field: Field, further: number): readonly Way[] {
+  const found = waysKnown.get(field) ?? waysOf(field.type, GRAPHQL_LIMITS.depth - 1, new Set(), further);
+  waysKnown.set(field, found);
+  return found;
 }
+
+/** A root field is asked hundreds of times by each walker, always on the same ways. */
+const waysKnown = new WeakMap<Field, readonly Way[]>();
 
 function waysOf(
   type: GraphQLOutputType,
@@ -89,8 +94,13 @@ export function coordinatesOn(schema: GraphQLSchema, kind: Kind, root: Field, wa
 }
 
 /** The ways that lead to what stands nearest, few enough to be asked for many times over in one document. */
-export const nearest = (ways: readonly Way[]): Way[] =>
-  [...ways].sort((one, other) => one.length - other.length).slice(0, FEW_WAYS);
+export function nearest(ways: readonly Way[]): readonly Way[] {
+  const found =
+    nearestKnown.get(ways) ?? [...ways].sort((one, other) => one.length - other.length).slice(0, FEW_WAYS);
+  nearestKnown.set(ways, found);
+  return found;
+}
+const nearestKnown = new WeakMap<readonly Way[], readonly Way[]>();
 
 /** Ways in groups that fit into one document each. */
 export function inDocuments(root: Field, ways: readonly Way[]): Way[][] {
