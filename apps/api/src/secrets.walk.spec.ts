@@ -8,7 +8,15 @@ import { plantPseudonymous } from './pseudonymous.stage';
 import { Victim } from './victim.stage';
 import { coordinatesOf, rootFieldsOf } from './walk-documents.builder';
 import { Ledger, Walker } from './walker.stage';
-import { maySee, type Onlooker, ONLOOKERS, type Secret, SECRET_KINDS, Watch } from './walk-watch.builder';
+import {
+  maySee,
+  NO_MORE_THAN_MEMBERS,
+  type Onlooker,
+  ONLOOKERS,
+  type Secret,
+  SECRET_KINDS,
+  Watch,
+} from './walk-watch.builder';
 
 /** The owner meets these of the own secrets on the walk; the others nobody is ever told again. */
 const TOLD_TO_THE_OWNER = [
@@ -41,7 +49,7 @@ describe('the walk through everything that the server tells', () => {
     const asSteward: Onlooker = { who: 'steward', role: PermissionRole.ADMINISTRATOR, secondFactor: true };
     const steward = new Walker(server, asSteward, planted, ledger, 200);
     await steward.enter();
-    for (const number of [...ONLOOKERS, 'the owner'].keys())
+    for (const number of [...ONLOOKERS, ...NO_MORE_THAN_MEMBERS, 'the owner'].keys())
       victims.push(await Victim.plant(server, { planted, number: number + 1, steward: steward.caller }));
     for (const victim of victims) await plantPseudonymous(server, victim, planted);
     steward.caller.close();
@@ -136,6 +144,21 @@ describe('the walk through everything that the server tells', () => {
         if (!onlooker.secondFactor) expect(await victim.content()).toBe(before);
       }, 300_000);
     },
+  );
+
+  it.each(NO_MORE_THAN_MEMBERS.map((onlooker, index) => ({ ...onlooker, number: ONLOOKERS.length + index })))(
+    'lets $who do what a member may, and finds nothing more either',
+    async ({ number, ...onlooker }) => {
+      const victim = victims[number] as Victim;
+      const walker = new Walker(server, onlooker, planted, ledger, number + 1);
+      walkers.push(walker);
+      await walker.enter();
+      const member = walkers.find((one) => one.onlooker.role === PermissionRole.MEMBER);
+      expect(await walker.permissions()).toEqual(await member?.permissions());
+      await walker.glances(victim);
+      expect(walker.watch.leaks((kind, place) => maySee(onlooker, kind, place))).toEqual([]);
+    },
+    300_000,
   );
 
   describe('at the end', () => {

@@ -46,20 +46,23 @@ export interface Onlooker {
   readonly secondFactor: boolean;
 }
 
-/** A guest, and every role; those entrusted with others without a second factor too. */
+const ROLES = Object.values(PermissionRole);
+
+/** A guest, and every role; those entrusted with others with their second factor. */
 export const ONLOOKERS: readonly Onlooker[] = [
   { who: 'a guest', role: null, secondFactor: false },
-  ...Object.values(PermissionRole)
-    .sort((one, other) => Number(ENTRUSTED.has(one)) - Number(ENTRUSTED.has(other)))
-    .flatMap((role) =>
-      ENTRUSTED.has(role)
-        ? [
-            { who: `${role} without a second factor`, role, secondFactor: false },
-            { who: `${role} with a second factor`, role, secondFactor: true },
-          ]
-        : [{ who: role, role, secondFactor: false }],
-    ),
+  ...ROLES.filter((role) => !ENTRUSTED.has(role)).map((role) => ({ who: role, role, secondFactor: false })),
+  ...ROLES.filter((role) => ENTRUSTED.has(role)).map((role) => ({
+    who: `${role} with a second factor`,
+    role,
+    secondFactor: true,
+  })),
 ];
+
+/** Those entrusted with others, without a second factor: they may do what a member may, and no more. */
+export const NO_MORE_THAN_MEMBERS: readonly Onlooker[] = ROLES.filter((role) => ENTRUSTED.has(role)).map(
+  (role) => ({ who: `${role} without a second factor`, role, secondFactor: false }),
+);
 
 /** What somebody sees on purpose, where, and why. What is not in it nobody but the owner sees. */
 const SEEN_ON_PURPOSE: readonly {

@@ -114,6 +114,18 @@ export class Walker {
     this.memberId = member.id;
   }
 
+  /** What it may do, as the server tells it. */
+  async permissions(): Promise<string[]> {
+    const { viewer } = await this.caller.must<{ viewer: { can: string[] } }>('{ viewer { can } }');
+    return viewer.can;
+  }
+
+  /** Asks every query with all arguments that could lead to the victim, for what stands nearest. */
+  async glances(victim: Victim): Promise<void> {
+    for (const root of rootFieldsOf(this.schema, 'query'))
+      await this.probe('query', root, argumentsFor(root, wordsFor(victim)));
+  }
+
   /** Asks every query with all arguments that could lead to the victim, and where it answers, for everything that it answers. */
   async queries(victim: Victim): Promise<void> {
     for (const root of rootFieldsOf(this.schema, 'query')) {
