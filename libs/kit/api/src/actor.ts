@@ -33,6 +33,8 @@ export interface Actor {
   readonly perspectives: readonly Perspective[];
   readonly organisationId: string | null;
   readonly can: ReadonlySet<Permission>;
+  /** Whether the member wants nobody to be told that they are here. */
+  readonly hidesPresence?: boolean;
   /** The stored id of the session, by which sockets are found when it ends. */
   readonly sessionId: string;
 }

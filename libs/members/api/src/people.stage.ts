@@ -11,7 +11,7 @@ import { ProfileField } from './profile.vocabulary';
 import { anActor, memberGlobals } from './testing';
 
 const OWN = `id version name pronouns perspectives jobTitle organisation { id name units } unit offer skillIds lookingFor
-  interests shown findable suggestion { id name unit state reason organisation { id } }`;
+  interests shown findable showsPresence suggestion { id name unit state reason organisation { id } }`;
 const MINE = `{ myProfile { ${OWN} } }`;
 const SAVE = `mutation ($input: SaveProfileInput!) { saveProfile(input: $input) { ${OWN} } }`;
 

@@ -1,5 +1,6 @@
 import { type Actor, Perspective } from '@cp/kit/api';
 import { codeOf, EVERY_FIELD, fieldsOf, PeopleStage } from './people.stage';
+import { SessionService } from './session.service';
 
 const { CARER, CLINICIAN, MANAGER, PATIENT } = Perspective;
 
@@ -119,6 +120,21 @@ describe('the own profile', () => {
     await stage.save(nurse, { name: 'N. Rahman' });
     await stage.save(nurse, { perspectives: [MANAGER] });
     expect(await told()).toBe(2);
+  });
+
+  it('shows that its member is here until they choose otherwise, and keeps that when a save says nothing of it', async () => {
+    const nurse = await stage.member('Nadia Rahman', [CLINICIAN]);
+    const told = async () =>
+      (await stage.events('ProfileChanged')).filter(({ ids }) => ids['memberId'] === nurse.memberId).length;
+    expect(await stage.profileOf(nurse)).toMatchObject({ showsPresence: true });
+    expect(await stage.save(nurse, { showsPresence: false })).toMatchObject({ showsPresence: false });
+    expect(await stage.save(nurse, { showsPresence: undefined })).toMatchObject({ showsPresence: false });
+    expect(await told()).toBe(1);
+    const sessions = stage.bench.app.get(SessionService);
+    expect(await sessions.actorWithoutSession(nurse.memberId)).toMatchObject({ hidesPresence: true });
+    await stage.save(nurse, { showsPresence: true });
+    expect(await told()).toBe(2);
+    expect(await sessions.actorWithoutSession(nurse.memberId)).toMatchObject({ hidesPresence: false });
   });
 
   it('starts from a perspective that the member still has, and keeps “rather not say”', async () => {

@@ -84,4 +84,9 @@ export class SaveProfileInput {
   @Field()
   @IsBoolean()
   findable!: boolean;
+
+  @Field(() => Boolean, { nullable: true, description: 'Left out: as it was.' })
+  @IsOptional()
+  @IsBoolean()
+  showsPresence?: boolean | null;
 }

@@ -34,6 +34,10 @@ export class Profile {
   @Prop({ type: Boolean, required: true })
   findable!: boolean;
 
+  /** Whether others are told that the member is in a conversation now; those who never chose are. */
+  @Prop({ type: Boolean, default: true })
+  showsPresence?: boolean;
+
   /** Rises with every save; a save names the version that it started from. */
   @Prop({ type: Number, required: true })
   version!: number;
@@ -119,4 +123,7 @@ export class OwnProfile {
 
   @Field({ description: 'Whether other members can find this one.' })
   findable!: boolean;
+
+  @Field({ description: 'Whether others are told that the member is in a conversation now, and writes.' })
+  showsPresence!: boolean;
 }

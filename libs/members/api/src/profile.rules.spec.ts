@@ -194,9 +194,10 @@ describe('what listeners hear of a change', () => {
     ['another perspective', { perspectives: [CARER] }, true],
     ['another organisation', { organisationId: new Types.ObjectId() }, true],
     ['no organisation', { organisationId: null }, true],
+    ['nobody being told that they are here', { showsPresence: false }, true],
     ['nothing of it', {}, false],
   ])('%s: %s', (_, change, told) => {
-    expect(tellsOthers(before, { ...before, ...change })).toBe(told);
+    expect(tellsOthers(before, { ...before, showsPresence: true, ...change })).toBe(told);
   });
 });
 

@@ -32,8 +32,13 @@ export const emptyProfile = (): Profile => ({
   interests: [],
   shown: [...everything],
   findable: false,
+  showsPresence: true,
   version: 0,
 });
+
+/** Whether others are told that a member is here; whoever never chose is shown. */
+export const showsPresence = ({ profile }: Pick<Member, 'profile'>): boolean =>
+  profile?.showsPresence ?? true;
 
 /** What of a member the members see; a unit says where somebody works, so it hides with the organisation. */
 export function shownOf({ profile }: Pick<Member, 'profile'>): ReadonlySet<ProfileField> {
@@ -129,14 +134,18 @@ export function profileProblems(wish: ProfileWish, knownSkills: ReadonlySet<stri
   ];
 }
 
-/** Whether what others know of a member by name, perspective or place is another than before: what listeners need to hear of. */
-export function tellsOthers(before: Findable, after: Omit<Findable, 'profile'>): boolean {
+/** Whether what others know of a member by name, perspective, place or presence is another than before: what listeners need to hear of. */
+export function tellsOthers(
+  before: Findable,
+  after: Omit<Findable, 'profile'> & { readonly showsPresence: boolean },
+): boolean {
   const placeOf = ({ organisationId }: Pick<Member, 'organisationId'>): string =>
     organisationId?.toHexString() ?? '';
   return (
     before.name !== after.name ||
     before.perspectives.join() !== after.perspectives.join() ||
-    placeOf(before) !== placeOf(after)
+    placeOf(before) !== placeOf(after) ||
+    showsPresence(before) !== after.showsPresence
   );
 }
 

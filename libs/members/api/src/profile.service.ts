@@ -9,7 +9,7 @@ import { PlaceOfWork } from './place-of-work';
 import { profileChanged } from './profile.events';
 import type { SaveProfileInput } from './profile.inputs';
 import type { OwnProfile } from './profile.model';
-import { emptyProfile, jobTitleOf, listingOf, profileProblems, tellsOthers } from './profile.rules';
+import { emptyProfile, jobTitleOf, listingOf, profileProblems, showsPresence, tellsOthers } from './profile.rules';
 
 /** Paragraphs as they are kept: line ends of one kind, nothing blank around them. */
 const tidyText = (text: string): string => text.replace(/\r\n?/g, '\n').trim();
@@ -42,7 +42,11 @@ export class ProfileService {
       if (!before) throw notFound();
       const version = before.profile?.version ?? 0;
       if (version !== wish.version) throw conflict('profile.conflict', version);
-      const after = { ...wish, ...(await this.places.of(wish, session)) };
+      const after = {
+        ...wish,
+        ...(await this.places.of(wish, session)),
+        showsPresence: wish.showsPresence ?? showsPresence(before),
+      };
       const row = await this.members
         .findOneAndUpdate(
           { _id: before._id, 'profile.version': before.profile?.version ?? null },
@@ -75,12 +79,14 @@ const tidy = (input: SaveProfileInput) => {
 /** What is stored of a wish. Somebody who gave up the perspective they last spoke from starts from another. */
 function fieldsOf(
   { lastSpokenAs }: Member,
-  after: Omit<Tidy, 'organisationId' | 'unit'> & Pick<Member, 'organisationId' | 'unit'>,
+  after: Omit<Tidy, 'organisationId' | 'unit' | 'showsPresence'> &
+    Pick<Member, 'organisationId' | 'unit'> & { showsPresence: boolean },
 ): Partial<Member> {
   const { name, perspectives, organisationId, unit, version } = after;
   const { pronouns, jobTitle, offer, skillIds, lookingFor, interests, findable } = after;
+  const seen = { findable, showsPresence: after.showsPresence };
   const shown = [...new Set(after.shown)];
-  const profile = { pronouns, jobTitle, offer, skillIds, lookingFor, interests, shown, findable };
+  const profile = { pronouns, jobTitle, offer, skillIds, lookingFor, interests, shown, ...seen };
   const fields = { name, perspectives, organisationId, unit, profile: { ...profile, version: version + 1 } };
   const stillSpeaks = lastSpokenAs === null || perspectives.includes(lastSpokenAs);
   return {
@@ -93,6 +99,7 @@ function fieldsOf(
 
 const ownProfileOf = ({ _id, name, perspectives, organisationId, unit, profile }: Member): OwnProfile => ({
   ...(profile ?? emptyProfile()),
+  showsPresence: showsPresence({ profile }),
   id: _id.toHexString(),
   name,
   perspectives,

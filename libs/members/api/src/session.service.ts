@@ -4,6 +4,7 @@ import { type Actor, notFound, now, objectId, Outbox, type Transaction, unauthen
 import { type ClientSession, Model, trusted, Types } from 'mongoose';
 import { Member } from './member.model';
 import { permissionsOf } from './permission.rules';
+import { showsPresence } from './profile.rules';
 import { newToken, Secrets } from './secrets';
 import { type MySession, type ProofKind, Session } from './session.model';
 import { isAlive, lifeOf, MOST_SESSIONS } from './session.rules';
@@ -176,5 +177,6 @@ const actorFrom = (member: Member, session: Pick<Session, '_id' | 'secondFactor'
     state: member.state,
     secondFactor: session.secondFactor,
   }),
+  hidesPresence: !showsPresence(member),
   sessionId: session._id,
 });

@@ -15,6 +15,7 @@ const words: ProfileWords = {
   interests: 'Lifts, , Beds ,',
   shown: ['OFFERS'],
   findable: true,
+  showsPresence: true,
 };
 
 describe('a profile as it is sent', () => {

@@ -212,6 +212,7 @@ const own = (more: object = {}) => ({
   interests: ['Lifts'],
   shown: ['OFFERS', 'JOB_TITLE'],
   findable: false,
+  showsPresence: true,
   suggestion: null,
   ...more,
 });

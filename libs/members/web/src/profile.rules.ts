@@ -38,6 +38,7 @@ export interface ProfileWords {
   readonly interests: string;
   readonly shown: readonly ProfileField[];
   readonly findable: boolean;
+  readonly showsPresence: boolean;
 }
 
 /** The words of a profile as the server holds it. */
@@ -54,6 +55,7 @@ export const wordsOf = (profile: OwnWordsFragment): ProfileWords => ({
   interests: profile.interests.join(', '),
   shown: profileFields.filter((field) => profile.shown.includes(field)),
   findable: profile.findable,
+  showsPresence: profile.showsPresence,
 });
 
 /** Whether somebody with these perspectives is asked where they work: never those who are only patients or carers. */

@@ -40,6 +40,7 @@ export class LiveRooms {
 
   /** Whether the presence of somebody who may be in a room is told to nobody. */
   async isHidden(actor: Actor, { kind, id }: RoomRef): Promise<boolean> {
+    if (actor.hidesPresence) return true;
     return (await this.hides.get(kind)?.(actor, id)) ?? false;
   }
 
