@@ -1,5 +1,7 @@
-import type { Actor, RoomRef } from '@cp/kit/api';
+import { randomUUID } from 'node:crypto';
+import { type Actor, type RoomRef, withRequest } from '@cp/kit/api';
 import type { DefaultEventsMap, Server, Socket } from 'socket.io';
+import type { Present } from './live-event';
 
 /** What this process knows of an open socket. */
 export interface SocketState {
@@ -25,3 +27,10 @@ export const socketsOfSession = (sessionId: string): string => `sockets of sessi
 
 /** Where the sockets of a member are found. */
 export const socketsOfMember = (memberId: string): string => `sockets of member ${memberId}`;
+
+/** A member as those in a room see them. */
+export const presentOf = ({ memberId, name, initials }: Actor): Present => ({ id: memberId, name, initials });
+
+/** A message of a socket is a request of its own: what it leads to can be told apart (R-75). */
+export const asRequest = <T>({ data }: LiveSocket, work: () => T): T =>
+  withRequest({ id: randomUUID(), address: data.address }, work);

@@ -226,6 +226,19 @@ withRedis('two processes with one database and one Redis', () => {
     await until(() => bob.here === 'bob');
   });
 
+  it('say who writes in both, and not to their own tabs', async () => {
+    const room = newRoom();
+    const all = [await connect(one, 'ann'), await connect(two, 'ann'), await connect(two, 'bob')];
+    const told: string[][] = [[], [], []];
+    for (const [index, { socket, join }] of all.entries()) {
+      await join(room);
+      socket.on('writing', ({ writers }: { writers: Present[] }) => told[index]?.push(namesOf(writers)));
+    }
+    all[0]?.socket.emit('writing', { kind: 'talk', id: room });
+    await until(() => told[2]?.join() === 'ann');
+    expect(told.slice(0, 2)).toEqual([[], []]);
+  });
+
   it('forget who was in a process that ended', async () => {
     const room = newRoom();
     const three = await start(one);

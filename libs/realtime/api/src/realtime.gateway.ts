@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Inject } from '@nestjs/common';
 import {
   ConnectedSocket,
@@ -10,11 +9,17 @@ import {
   WebSocketGateway,
   WebSocketServer,
 } from '@nestjs/websockets';
-import { type Actor, Can, roomName, type RoomRef, withRequest } from '@cp/kit/api';
+import { Can, roomName } from '@cp/kit/api';
 import { EventDelivery } from './event-delivery';
 import type { LiveEvent, Present } from './live-event';
 import { LiveRooms } from './live-rooms';
-import { type LiveServer, type LiveSocket, socketsOfMember, socketsOfSession } from './live-server';
+import {
+  asRequest,
+  type LiveServer,
+  type LiveSocket,
+  socketsOfMember,
+  socketsOfSession,
+} from './live-server';
 import { RoomFeed } from './room-feed';
 import { SocketChecks } from './socket-checks';
 import { joinMessage, leaveMessage, SOCKET_LIMITS } from './socket-messages';
@@ -24,11 +29,6 @@ import { WhoIsHere } from './who-is-here';
 type JoinAnswer =
   | { ok: true; number: number; events: LiveEvent[]; resync: boolean; here: Present[] }
   | { ok: false; code: 'BAD_USER_INPUT' | 'NOT_FOUND' | 'UNAUTHENTICATED' };
-
-const presentOf = ({ memberId, name, initials }: Actor): Present => ({ id: memberId, name, initials });
-/** A message of a socket is a request of its own: what it leads to can be told apart. */
-const asRequest = <T>({ data }: LiveSocket, work: () => T): T =>
-  withRequest({ id: randomUUID(), address: data.address }, work);
 
 /** Within this time, or a little later, listeners of a server that ends come back to the next. */
 const COME_BACK_MS = 8_000;
@@ -67,7 +67,7 @@ export class RealtimeGateway implements OnGatewayInit, OnGatewayConnection, OnGa
     if (own + this.whoIsHere.socketsElsewhere(actor.memberId) > SOCKET_LIMITS.perMember)
       return void socket.disconnect(true);
     this.whoIsHere.counted(actor.memberId, own);
-    for (const room of socket.data.rooms.values()) await this.beSeen(socket, actor, room);
+    for (const room of socket.data.rooms.values()) await this.checks.beSeen(socket, actor, room);
     const { mark } = this.delivery;
     // The last word of a message is what a socket shows when it comes back.
     if (mark) socket.emit('place', mark);
@@ -102,7 +102,7 @@ export class RealtimeGateway implements OnGatewayInit, OnGatewayConnection, OnGa
     if (!socket.connected) return { ok: false, code: 'NOT_FOUND' };
     socket.data.rooms.set(name, room);
     await this.feed.begin(name);
-    await this.beSeen(socket, actor, room);
+    await this.checks.beSeen(socket, actor, room);
     const { number, events } = await this.rooms.since(room, asked.data.after);
     return {
       ok: true,
@@ -111,13 +111,6 @@ export class RealtimeGateway implements OnGatewayInit, OnGatewayConnection, OnGa
       resync: events === null,
       here: this.whoIsHere.answer(name),
     };
-  }
-
-  private async beSeen(socket: LiveSocket, actor: Actor, room: RoomRef): Promise<void> {
-    if (await this.rooms.isHidden(actor, room)) return;
-    const name = roomName(room);
-    // Who left while the question was open is not there.
-    if (socket.rooms.has(name)) this.whoIsHere.enter(name, socket.id, presentOf(actor));
   }
 
   @Can('signed-in')

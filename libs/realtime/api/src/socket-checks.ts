@@ -1,10 +1,17 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { roomName } from '@cp/kit/api';
+import { type Actor, roomName, type RoomRef } from '@cp/kit/api';
 import { LiveRooms } from './live-rooms';
-import { type LiveServer, type LiveSocket, socketsOfMember, socketsOfSession } from './live-server';
+import {
+  type LiveServer,
+  type LiveSocket,
+  presentOf,
+  socketsOfMember,
+  socketsOfSession,
+} from './live-server';
 import { SOCKET_LIMITS } from './socket-messages';
 import { SOCKET_SESSIONS, type SocketSessions } from './socket-sessions';
 import { WhoIsHere } from './who-is-here';
+import { Writing } from './writing';
 
 /** How many sockets are looked at at once, so that a look at a thousand leaves room for what members ask meanwhile. */
 const AT_ONCE = 20;
@@ -20,6 +27,7 @@ export class SocketChecks implements OnApplicationShutdown {
     private readonly rooms: LiveRooms,
     @Inject(SOCKET_SESSIONS) private readonly sessions: SocketSessions,
     private readonly whoIsHere: WhoIsHere,
+    private readonly writing: Writing,
   ) {}
 
   /** Begins the regular look, once the socket server is there. */
@@ -38,9 +46,9 @@ export class SocketChecks implements OnApplicationShutdown {
     return this.each(this.server.sockets.sockets.values());
   }
 
-  /** Looks at the sockets of one member. */
+  /** Looks at the sockets of one member about whom something has changed: what they may see, and whether they are seen. */
   member(memberId: string): Promise<void> {
-    return this.each(this.socketsOf(memberId));
+    return this.each(this.socketsOf(memberId), true);
   }
 
   /** The sockets of a member, the oldest first. */
@@ -48,6 +56,17 @@ export class SocketChecks implements OnApplicationShutdown {
     const { adapter, sockets } = this.server.sockets;
     const ids = adapter.rooms.get(socketsOfMember(memberId)) ?? [];
     return [...ids].flatMap((id) => sockets.get(id) ?? []);
+  }
+
+  /** Tells those in a room that somebody is there, unless they are not to be seen there. */
+  async beSeen(socket: LiveSocket, actor: Actor, room: RoomRef): Promise<void> {
+    const name = roomName(room);
+    if (await this.rooms.isHidden(actor, room)) {
+      this.whoIsHere.leave(name, socket.id, actor.memberId);
+      this.writing.stops(name, actor.memberId);
+    }
+    // Who left while the question was open is not there.
+    else if (socket.rooms.has(name)) this.whoIsHere.enter(name, socket.id, presentOf(actor));
   }
 
   /** Closes the sockets of a session that ended. */
@@ -60,6 +79,7 @@ export class SocketChecks implements OnApplicationShutdown {
     await socket.leave(name);
     socket.data.rooms.delete(name);
     this.whoIsHere.leave(name, socket.id, socket.data.actor.memberId);
+    this.writing.stops(name, socket.data.actor.memberId);
   }
 
   /**
@@ -78,17 +98,19 @@ export class SocketChecks implements OnApplicationShutdown {
     }
   }
 
-  private async each(sockets: Iterable<LiveSocket>): Promise<void> {
+  private async each(sockets: Iterable<LiveSocket>, hasChanged = false): Promise<void> {
     const left = [...sockets];
-    while (left.length > 0) await Promise.all(left.splice(0, AT_ONCE).map((socket) => this.look(socket)));
+    while (left.length > 0)
+      await Promise.all(left.splice(0, AT_ONCE).map((socket) => this.look(socket, hasChanged)));
   }
 
-  private async look(socket: LiveSocket): Promise<void> {
+  private async look(socket: LiveSocket, hasChanged: boolean): Promise<void> {
     try {
       const actor = await this.sessions.actorOfSession(socket.data.actor.sessionId);
       if (!actor) return void socket.disconnect(true);
       for (const room of [...socket.data.rooms.values()])
         if (!(await this.rooms.mayEnter(actor, room))) await this.takeOut(socket, roomName(room));
+        else if (hasChanged) await this.beSeen(socket, actor, room);
     } catch (err) {
       this.log.warn({ err }, 'a socket could not be checked; it is closed');
       socket.disconnect(true);

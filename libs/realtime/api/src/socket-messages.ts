@@ -6,6 +6,8 @@ const room = { kind: z.string().regex(/^[a-z]{1,20}$/), id: z.string().regex(/^[
 export const joinMessage = z.object({ ...room, after: z.number().int().nonnegative().optional() });
 /** What a client says to leave a room. */
 export const leaveMessage = z.object(room);
+/** What a client says while its member writes in a room, every few seconds, and when they are done. */
+export const writingMessage = z.object({ ...room, done: z.boolean().optional() });
 
 /** The limits of a socket. */
 export const SOCKET_LIMITS = {
