@@ -274,6 +274,11 @@ function discussionOf(
       spokenAs: perspectiveOf(author),
       body: prose(random, 25),
       state: 'PUBLISHED',
+      quote: null,
+      version: 1,
+      editedAt: null,
+      recognitions: 0,
+      recognised: {},
       createdAt: new Date(publishedAt.getTime() + (post + 1) * 60_000),
     };
   });

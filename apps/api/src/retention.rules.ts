@@ -63,6 +63,8 @@ export const RETENTION: readonly Retention[] = [
     ends: after('updatedAt', 90 * DAY),
   },
   { collection: 'reading_positions', holds: 'ids: how far members have read', ends: leaving },
+  { collection: 'post_edits', holds: 'how posts were worded before', ends: leaving },
+  { collection: 'post_recognitions', holds: 'ids: who recognises which post', ends: leaving },
   { collection: 'speakers', holds: 'ids: who spoke where, as what', ends: leaving },
   { collection: 'word_questions', holds: 'words of stories that readers asked about', ends: leaving },
   { collection: 'recognitions', holds: 'what readers recognise in stories, and from where', ends: leaving },

@@ -9,12 +9,14 @@ import { DISCUSSION_ROOM } from './post.events';
 import type { Post } from './post.model';
 import type { SeniorAnswer } from './senior-answer.model';
 import { SeniorAnswers } from './senior-answers.service';
+import { PostService } from './post.service';
 
 /** Reads what belongs to discussions and posts: one read a request for all of them. */
 @Injectable()
 export class DiscussionLoader {
   constructor(
     private readonly discussions: DiscussionService,
+    private readonly posts: PostService,
     private readonly outbox: Outbox,
     private readonly lists: DiscussionLists,
     private readonly ears: SeniorAnswers,
@@ -39,9 +41,18 @@ export class DiscussionLoader {
 
   /** The first answers to a post. */
   firstReplies(context: RequestContext, id: string, first: number): Promise<Page<Post> | null> {
-    return loaderOf(context, `post.replies.${first}`, (ids) =>
-      this.discussions.firstReplies(ids, first),
-    ).load(id);
+    return loaderOf(context, `post.replies.${first}`, (ids) => this.posts.firstReplies(ids, first)).load(id);
+  }
+
+  /** A post of a discussion that the viewer has been shown. */
+  post(context: RequestContext, id: string): Promise<Post | null> {
+    return loaderOf(context, 'post', (ids) => this.discussions.postsById(ids)).load(id);
+  }
+
+  /** Whether the viewer recognises a post that they have been shown. */
+  async recognises(context: RequestContext, memberId: string, id: string): Promise<boolean> {
+    const loader = loaderOf(context, 'post.recognised', (ids) => this.posts.recognisedBy(memberId, ids));
+    return (await loader.load(id)) ?? false;
   }
 
   /** The conversations about a story that the viewer has been shown. */
@@ -51,11 +62,6 @@ export class DiscussionLoader {
     );
     const found = (await loader.load(storyId)) ?? [];
     return Promise.all(found.map((one) => this.numbered(context, one)));
-  }
-
-  /** A post of a discussion that the viewer has been shown. */
-  post(context: RequestContext, id: string): Promise<Post | null> {
-    return loaderOf(context, 'post', (ids) => this.discussions.postsById(ids)).load(id);
   }
 
   /** What those who can decide have answered to an ask; nothing is read for any other kind. */

@@ -2,6 +2,7 @@ import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { type ListedStory, Story } from '@cp/stories/api';
 import { DiscussionKind } from './discussion.vocabulary';
 import { Opening } from './opening.model';
+import { PostAbilities } from './post.model';
 
 /**
  * A conversation that the viewer may read. That of a published story is not stored: it is there as long as its story is, under the
@@ -55,4 +56,10 @@ export class DiscussionAbilities {
 
   @Field({ description: 'Answer as somebody who can decide.' })
   decide!: boolean;
+  /** For posts that are heard of live: what is sent to everybody in a room cannot say what one of them may do. */
+  @Field(() => PostAbilities, { description: 'With posts of their own that were not taken back.' })
+  onOwn!: PostAbilities;
+
+  @Field(() => PostAbilities, { description: 'With posts of others that were not taken back.' })
+  onOthers!: PostAbilities;
 }

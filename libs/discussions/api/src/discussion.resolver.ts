@@ -1,10 +1,11 @@
 import { Args, Context, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import {
+  BothWaysArgs,
   CurrentViewer,
   IdPipe,
   now,
+  objectId,
   type Page,
-  PageArgs,
   Public,
   type RequestContext,
   type Viewer,
@@ -16,7 +17,9 @@ import { Discussion, DiscussionAbilities } from './discussion.model';
 import { DiscussionService } from './discussion.service';
 import { mayDoWithOpening } from './opening.rules';
 import { type Post, PostConnection } from './post.model';
-import { mayPost } from './post.rules';
+import { abilitiesFor, mayPost } from './post.rules';
+import { PostService } from './post.service';
+import { PostState } from './post.vocabulary';
 import { canDecide, waitsLong } from './senior-ear.rules';
 
 /** Discussions as they are read. */
@@ -24,6 +27,7 @@ import { canDecide, waitsLong } from './senior-ear.rules';
 export class DiscussionResolver {
   constructor(
     private readonly discussions: DiscussionService,
+    private readonly reading: PostService,
     private readonly loader: DiscussionLoader,
   ) {}
 
@@ -40,10 +44,19 @@ export class DiscussionResolver {
   }
 
   @ResolveField(() => PostConnection, {
-    description: 'The posts that answer the story or the opening, oldest first.',
+    description:
+      'The posts that answer the story or the opening, oldest first. `around` takes an answer too: its post is in the middle.',
   })
-  posts(@Parent() { id }: Discussion, @Args() page: PageArgs): Promise<Page<Post>> {
-    return this.discussions.page(id, null, page);
+  async posts(
+    @Parent() { id }: Discussion,
+    @Args() page: BothWaysArgs,
+    @Context() context: RequestContext,
+  ): Promise<Page<Post>> {
+    const asked = page.around ? await this.loader.post(context, page.around) : null;
+    // An answer is found where the post is that it answers; of another discussion nothing is.
+    const top = asked?.parentId ? await this.loader.post(context, asked.parentId.toHexString()) : asked;
+    const middle = top?.discussionId.toHexString() === id ? top : null;
+    return this.reading.page({ discussionId: objectId(id), parentId: null }, page, middle);
   }
 
   @ResolveField(() => Int, { description: 'How many posts there are, answers to posts included.' })
@@ -64,8 +77,11 @@ export class DiscussionResolver {
 
   @ResolveField(() => DiscussionAbilities)
   viewerCan(@Parent() { opening }: Discussion, @CurrentViewer() viewer: Viewer): DiscussionAbilities {
+    const facts = { state: PostState.PUBLISHED, isAnswer: false };
     return {
       post: mayPost(viewer),
+      onOwn: abilitiesFor(viewer, { ...facts, authorId: viewer?.memberId ?? '' }),
+      onOthers: abilitiesFor(viewer, { ...facts, authorId: '' }),
       editOpening: mayDoWithOpening('edit', viewer, opening),
       retractOpening: mayDoWithOpening('retract', viewer, opening),
       markAnswer: mayDoWithOpening('markAnswer', viewer, opening),

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
-import { notFound, objectId, type Page, type PageArgs, pageOf, placeOf, type Viewer } from '@cp/kit/api';
+import { notFound, objectId, type Viewer } from '@cp/kit/api';
 import { type ListedStory, StoryService, StoryStatus } from '@cp/stories/api';
-import { type ClientSession, Model, type QueryFilter, trusted, Types } from 'mongoose';
+import { type ClientSession, Model, trusted, Types } from 'mongoose';
 import type { FoundDiscussion } from './discussion.model';
 import { DiscussionKind } from './discussion.vocabulary';
 import { Opening, openingOf } from './opening.model';
@@ -134,44 +134,6 @@ export class DiscussionService {
     return about;
   }
 
-  /** A page of the posts that answer the story or the opening, or of the answers to a post, in the order in which they were said. */
-  async page(
-    discussionId: string,
-    parentId: Types.ObjectId | null,
-    { first, after }: PageArgs,
-  ): Promise<Page<Post>> {
-    const place = placeOf(after);
-    const later: QueryFilter<Post> = place
-      ? {
-          createdAt: trusted({ $gte: place.at }),
-          $or: [
-            { createdAt: trusted({ $gt: place.at }) },
-            { createdAt: place.at, _id: trusted({ $gt: place.id }) },
-          ],
-        }
-      : {};
-    const rows = await this.posts
-      .find({ discussionId: objectId(discussionId), parentId, ...later })
-      .sort({ createdAt: 1, _id: 1 })
-      .limit(first + 1)
-      .lean();
-    return pageOfPosts(rows.map(postOf), first);
-  }
-
-  /** The first page of the answers to each of several posts: one read, and never more rows than the pages hold. */
-  async firstReplies(postIds: readonly string[], first: number): Promise<Map<string, Page<Post>>> {
-    const rows = await this.posts
-      .find({ parentId: trusted({ $in: postIds.map(objectId) }), place: trusted({ $lte: first + 1 }) })
-      .sort({ createdAt: 1, _id: 1 })
-      .lean();
-    const byParent = new Map<string, Post[]>();
-    for (const row of rows) {
-      const id = row.parentId?.toHexString() ?? '';
-      byParent.set(id, [...(byParent.get(id) ?? []), postOf(row)]);
-    }
-    return new Map(postIds.map((id) => [id, pageOfPosts(byParent.get(id) ?? [], first)]));
-  }
-
   /** Everything that somebody wrote, some at a time, with the titles of the discussions that are still there. */
   async *writtenBy(memberId: string): AsyncGenerator<{ posts: Post[]; titles: Map<string, string> }> {
     const authorId = new Types.ObjectId(memberId);
@@ -212,6 +174,3 @@ export class DiscussionService {
     return byDiscussion;
   }
 }
-
-const pageOfPosts = (posts: readonly Post[], first: number): Page<Post> =>
-  pageOf(posts, first, ({ _id, createdAt }) => ({ at: createdAt, id: _id }));

@@ -1,10 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Contributions, ErasureSteps, ExportParts, type Owner } from '@cp/members/api';
-import { DiscussionService } from './discussion.service';
 import { ownAnswer, ownOpening } from './opening.export';
-import { ownPost } from './post.export';
 import { SeniorAnswers } from './senior-answers.service';
 import { TakeBackOpenings } from './take-back-openings';
+import { OwnPosts } from './own-posts';
 import { TakeBackPosts } from './take-back-posts';
 
 /** What of the discussions is a member's own: theirs to take with them, and to take back when they leave. */
@@ -13,10 +12,10 @@ export class DiscussionsLeaving implements OnModuleInit {
   constructor(
     private readonly erasure: ErasureSteps,
     private readonly exports: ExportParts,
-    private readonly discussions: DiscussionService,
     private readonly taking: TakeBackPosts,
     private readonly openings: TakeBackOpenings,
     private readonly answers: SeniorAnswers,
+    private readonly own: OwnPosts,
   ) {}
 
   onModuleInit(): void {
@@ -36,14 +35,13 @@ export class DiscussionsLeaving implements OnModuleInit {
       columns: ['createdAt', 'verdict', 'byDay', 'outcome', 'why', 'link'],
     });
     this.exports.register('posts', {
-      records: (owner) => this.records(owner),
+      records: (owner) => this.own.said(owner),
       columns: ['createdAt', 'spokenAs', 'discussion', 'link', 'body'],
     });
-  }
-
-  private async *records(owner: Owner) {
-    for await (const { posts, titles } of this.discussions.writtenBy(owner.memberId))
-      for (const post of posts) yield ownPost(owner, post, titles.get(post.discussionId.toHexString()));
+    this.exports.register('post-recognitions', {
+      records: (owner) => this.own.recognised(owner),
+      columns: ['at', 'spokenAs', 'discussion', 'link'],
+    });
   }
 
   private async *opened(owner: Owner) {

@@ -9,6 +9,8 @@ import { AwaitedReplies } from './awaited-replies.service';
 import { AwaitedReply, AwaitedReplySchema } from './awaited-reply.model';
 import { BringDiscussionsForward } from './bring-discussions-forward';
 import { ChangeOpening } from './change-opening';
+import { BringPostsForward } from './bring-posts-forward';
+import { CheckWords } from './check-words';
 import { DiscussionBylines } from './discussion-bylines.loader';
 import { DiscussionLists } from './discussion-lists.service';
 import { DiscussionLoader } from './discussion.loader';
@@ -41,6 +43,19 @@ import { ReadingPositionService } from './reading-position.service';
 import { RemindSeniorEars } from './remind-senior-ears';
 import { SeniorAnswer, SeniorAnswerSchema } from './senior-answer.model';
 import { SeniorAnswers } from './senior-answers.service';
+import { EditPost } from './edit-post';
+import { MentionResolver } from './mention.resolver';
+import { Mentioning } from './mention.service';
+import { OwnPosts } from './own-posts';
+import { PostEdit, PostEditSchema } from './post-edit.model';
+import { PostFieldsResolver } from './post-fields.resolver';
+import { PostNews } from './post-news';
+import { PostRecognition, PostRecognitionSchema } from './post-recognition.model';
+import { PostTraces } from './post-traces.service';
+import { PostWords } from './post-words.loader';
+import { PostService } from './post.service';
+import { RecognisePost } from './recognise-post';
+import { RecountRecognitions } from './recount-recognitions';
 import { Speaker, SpeakerSchema } from './speaker.model';
 import { TakeBackOpenings } from './take-back-openings';
 import { TakeBackPosts } from './take-back-posts';
@@ -57,6 +72,8 @@ import { WritePost } from './write-post';
       { name: Post.name, schema: PostSchema },
       { name: PostDraft.name, schema: PostDraftSchema },
       { name: ReadingPosition.name, schema: ReadingPositionSchema },
+      { name: PostEdit.name, schema: PostEditSchema },
+      { name: PostRecognition.name, schema: PostRecognitionSchema },
       { name: Speaker.name, schema: SpeakerSchema },
     ]),
     MembersModule,
@@ -81,11 +98,22 @@ import { WritePost } from './write-post';
     DiscussionsListener,
     HeadLive,
     DiscussionsPages,
+    PostService,
+    PostWords,
+    PostTraces,
+    Mentioning,
+    CheckWords,
     WritePost,
+    EditPost,
     TakeBackPosts,
+    RecognisePost,
+    RecountRecognitions,
+    BringPostsForward,
     DiscussionLoader,
     DiscussionBylines,
     DiscussionsLive,
+    PostNews,
+    OwnPosts,
     DiscussionsLeaving,
     PostDraftService,
     ReadingPositionService,
@@ -102,6 +130,8 @@ import { WritePost } from './write-post';
     PostResolver,
     PostDraftResolver,
     ReadingPositionResolver,
+    PostFieldsResolver,
+    MentionResolver,
   ],
   exports: [
     DiscussionService,
@@ -112,6 +142,8 @@ import { WritePost } from './write-post';
     OpenDiscussion,
     ChangeOpening,
     AnswerSeniorEar,
+    PostService,
+    PostWords,
     WritePost,
   ],
 })

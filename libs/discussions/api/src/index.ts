@@ -24,12 +24,23 @@ export { DISCUSSION_OPENED } from './opening.events';
 export { Opening } from './opening.model';
 export { OpeningResolver } from './opening.resolver';
 export { OpeningState } from './opening.vocabulary';
-export { DISCUSSION_ROOM, POST_PUBLISHED, POST_RETRACTED } from './post.events';
+export { MentionResolver } from './mention.resolver';
+export {
+  DISCUSSION_ROOM,
+  mentionedIn,
+  POST_EDITED,
+  POST_PUBLISHED,
+  POST_RECOGNISED,
+  POST_RETRACTED,
+} from './post.events';
+export { PostFieldsResolver } from './post-fields.resolver';
 export { Post } from './post.model';
 export { POST_DRAFT_CHANGED, READING_MOVED } from './places.events';
 export { PostDraftResolver } from './post-draft.resolver';
 export { ReadingPositionResolver } from './reading-position.resolver';
 export { PostResolver } from './post.resolver';
+export { PostService } from './post.service';
+export { PostWords, type SaidWords } from './post-words.loader';
 export { PostState } from './post.vocabulary';
 export { SeniorVerdict, PromiseOutcome } from './senior-ear.vocabulary';
 export { StoryConversationsResolver, WaitingResolver } from './waiting.resolver';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Types } from 'mongoose';
-import { type Post, postOf } from './post.model';
+import { freshPost, type Post, postOf } from './post.model';
 import { PostState } from './post.vocabulary';
 
 /** A post as the database holds it, complete unless a spec wants something else. */
@@ -16,6 +16,8 @@ export const aPost = (wish: Partial<Omit<Post, 'id'>> = {}): Post =>
     authorId: new Types.ObjectId(),
     spokenAs: null,
     body: 'We tried this too.',
+    quote: null,
+    ...freshPost,
     createdAt: new Date('2026-11-03T09:00:00Z'),
     ...wish,
   });

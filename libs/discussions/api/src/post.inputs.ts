@@ -1,7 +1,32 @@
-import { Field, ID, InputType } from '@nestjs/graphql';
+import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import { Perspective } from '@cp/kit/api';
-import { IsEnum, IsMongoId, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  IsEnum,
+  IsInt,
+  IsMongoId,
+  IsOptional,
+  IsString,
+  IsUUID,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { LONGEST_POST } from './post.rules';
+import { LONGEST_QUOTE } from './quote.rules';
+
+/** A passage of another post that one answers. */
+@InputType({ description: 'A passage of a post of the same discussion, as it reads there.' })
+export class QuoteInput {
+  @Field(() => ID)
+  @IsMongoId()
+  postId!: string;
+
+  @Field()
+  @IsString()
+  @MaxLength(LONGEST_QUOTE)
+  passage!: string;
+}
 
 /** What somebody wants to say; checked for its form here and for its sense by the rules. */
 @InputType({ description: 'What to say, where and as whom. `key` is a UUID: the same key posts once.' })
@@ -27,8 +52,58 @@ export class PostInput {
   @IsEnum(Perspective)
   spokenAs?: Perspective | null;
 
+  @Field({ description: 'Markdown. `@{handle}` mentions somebody, by a handle that `mentionable` gave.' })
+  @IsString()
+  @MaxLength(LONGEST_POST)
+  body!: string;
+
+  @Field(() => QuoteInput, { nullable: true })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => QuoteInput)
+  quote?: QuoteInput | null;
+}
+
+/** Other words for a post; refused when they were changed meanwhile. */
+@InputType({ description: 'Other words for a post, and the version that they replace.' })
+export class EditPostInput {
+  @Field(() => ID)
+  @IsMongoId()
+  id!: string;
+
+  @Field(() => Int)
+  @IsInt()
+  @Min(1)
+  version!: number;
+
   @Field()
   @IsString()
   @MaxLength(LONGEST_POST)
   body!: string;
+}
+
+/** That somebody recognises a post, and as what. */
+@InputType({ description: 'Which post a member recognises, and as what.' })
+export class RecognisePostInput {
+  @Field(() => ID)
+  @IsMongoId()
+  postId!: string;
+
+  @Field(() => Perspective, { nullable: true })
+  @IsOptional()
+  @IsEnum(Perspective)
+  spokenAs?: Perspective | null;
+}
+
+/** By which words somebody to mention is looked for. */
+@ArgsType()
+export class MentionableArgs {
+  @Field(() => ID)
+  @IsMongoId()
+  discussionId!: string;
+
+  @Field({ defaultValue: '', description: 'Beginnings of the words of a name.' })
+  @IsString()
+  @MaxLength(60)
+  words!: string;
 }

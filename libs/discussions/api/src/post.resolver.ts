@@ -1,73 +1,107 @@
-import { Args, Context, ID, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import {
   type Actor,
   Can,
   CurrentActor,
-  type Page,
-  PageArgs,
-  renderMarkdown,
+  CurrentViewer,
+  IdPipe,
+  Public,
   type RequestContext,
+  type Viewer,
 } from '@cp/kit/api';
-import { Byline } from '@cp/members/api';
-import { DiscussionBylines } from './discussion-bylines.loader';
-import { DiscussionLoader } from './discussion.loader';
-import { DiscussionService } from './discussion.service';
-import { PostInput } from './post.inputs';
-import { Post, PostConnection } from './post.model';
+import { EditPost } from './edit-post';
+import { asHtml } from './mention.rules';
+import { EarlierWording } from './post-edit.model';
+import { EditPostInput, PostInput, RecognisePostInput } from './post.inputs';
+import { Post } from './post.model';
+import { PostService } from './post.service';
+import { PostWords } from './post-words.loader';
+import { RecognisePost } from './recognise-post';
+import { TakeBackPosts } from './take-back-posts';
 import { WritePost } from './write-post';
 
-/** Posts: say something, and read what was said. */
+/** Posts: say something, change it, take it back, recognise what others said. */
 @Resolver(() => Post)
 export class PostResolver {
   constructor(
     private readonly writing: WritePost,
-    private readonly discussions: DiscussionService,
-    private readonly loader: DiscussionLoader,
-    private readonly bylines: DiscussionBylines,
+    private readonly editing: EditPost,
+    private readonly taking: TakeBackPosts,
+    private readonly recognising: RecognisePost,
+    private readonly reading: PostService,
+    private readonly words: PostWords,
   ) {}
 
   @Can('discussion:post')
   @Mutation(() => Post, {
+    name: 'post',
     description: 'Says something in a discussion, as one of the own perspectives or as none.',
   })
-  post(@CurrentActor() actor: Actor, @Args('input') input: PostInput): Promise<Post> {
+  write(@CurrentActor() actor: Actor, @Args('input') input: PostInput): Promise<Post> {
     return this.writing.post(actor, input);
   }
 
-  @ResolveField(() => ID)
-  discussionId(@Parent() post: Post): string {
-    return post.discussionId.toHexString();
-  }
-
-  @ResolveField(() => ID, {
-    nullable: true,
-    description: 'The post that it answers; null: it answers the story or the opening.',
+  @Can('discussion:post')
+  @Mutation(() => Post, {
+    description: 'Changes the words of an own post; how it was worded before can still be read.',
   })
-  parentId(@Parent() post: Post): string | null {
-    return post.parentId?.toHexString() ?? null;
+  editPost(@CurrentActor() actor: Actor, @Args('input') input: EditPostInput): Promise<Post> {
+    return this.editing.edit(actor, input);
   }
 
-  @ResolveField(() => Byline, {
-    description: 'Under what name it was said: whoever tells the story under a pseudonym speaks under it.',
+  @Can('discussion:post')
+  @Mutation(() => Post, { description: 'Takes an own post back: its words go, its place stays.' })
+  retractPost(
+    @CurrentActor() actor: Actor,
+    @Args('id', { type: () => ID }, IdPipe) id: string,
+  ): Promise<Post> {
+    return this.taking.one(actor, id);
+  }
+
+  @Can('act:do')
+  @Mutation(() => Post, {
+    description: 'Says that the member recognises what a post says; once for each post.',
   })
-  author(@Parent() post: Post, @Context() context: RequestContext): Promise<Byline> {
-    return this.bylines.of(context, post.discussionId.toHexString(), post.authorId.toHexString());
+  recognisePost(@CurrentActor() actor: Actor, @Args('input') input: RecognisePostInput): Promise<Post> {
+    return this.recognising.say(actor, input);
   }
 
-  @ResolveField(() => String, { description: 'The same as safe HTML.' })
-  html(@Parent() post: Post): string {
-    return renderMarkdown(post.body);
+  @Can('act:do')
+  @Mutation(() => Post, { description: 'Takes back that the member recognises what a post says.' })
+  takeBackPostRecognition(
+    @CurrentActor() actor: Actor,
+    @Args('postId', { type: () => ID }, IdPipe) postId: string,
+  ): Promise<Post> {
+    return this.recognising.takeBack(actor, postId);
   }
 
-  @ResolveField(() => PostConnection, { description: 'The answers to it, oldest first; an answer has none.' })
-  async replies(
-    @Parent() post: Post,
-    @Args() page: PageArgs,
+  @Public()
+  @Query(() => Post, { description: 'A post of a discussion that the viewer may read.' })
+  async post(
+    @CurrentViewer() viewer: Viewer,
+    @Args('id', { type: () => ID }, IdPipe) id: string,
+  ): Promise<Post> {
+    return (await this.reading.readable(viewer, id)).post;
+  }
+
+  @Public()
+  @Query(() => [EarlierWording], {
+    description:
+      'How a post was worded before, the latest first: at most fifty. Open to whoever may read the post.',
+  })
+  async earlierWordings(
+    @CurrentViewer() viewer: Viewer,
+    @Args('postId', { type: () => ID }, IdPipe) postId: string,
     @Context() context: RequestContext,
-  ): Promise<Page<Post>> {
-    const none: Page<Post> = { nodes: [], pageInfo: { endCursor: null, hasNextPage: false } };
-    if (post.replyCount === 0) return none;
-    if (page.after) return this.discussions.page(post.discussionId.toHexString(), post._id, page);
-    return (await this.loader.firstReplies(context, post.id, page.first)) ?? none;
+  ): Promise<EarlierWording[]> {
+    const { post, discussion } = await this.reading.readable(viewer, postId);
+    const wordings = await this.reading.earlierWordings(post);
+    return Promise.all(
+      wordings.map(async ({ version, at, body }) => ({
+        version,
+        at,
+        html: asHtml(body, await this.words.names(context, discussion.id, body)),
+      })),
+    );
   }
 }

@@ -1,6 +1,16 @@
-import { PermissionRole, Perspective } from '@cp/kit/api';
+import { type Actor, PermissionRole, Perspective } from '@cp/kit/api';
 import { anActor } from '@cp/members/api/testing';
-import { mayBeAnswered, mayBecome, mayPost, postProblems, statesBefore } from './post.rules';
+import {
+  abilitiesFor,
+  mayBeAnswered,
+  mayBecome,
+  mayPost,
+  perspectivesIn,
+  POST_ACTIONS,
+  type PostAction,
+  postProblems,
+  statesBefore,
+} from './post.rules';
 import { PostState } from './post.vocabulary';
 
 describe('who may speak in a discussion that they may read', () => {
@@ -50,4 +60,37 @@ describe('the life of a post', () => {
       expect(statesBefore(to).includes(from)).toBe(happens);
     },
   );
+});
+
+describe('what can be done with a post of a discussion that one may read', () => {
+  const author = anActor(Perspective.CARER);
+  const reader = anActor(Perspective.CLINICIAN);
+  const silent = anActor(Perspective.CARER, { can: new Set() });
+  const { PUBLISHED, RETRACTED } = PostState;
+  const nothing: PostAction[] = [];
+
+  it.each<[string, Actor | null, PostState, boolean, PostAction[]]>([
+    ['its author', author, PUBLISHED, false, ['edit', 'retract', 'reply', 'quote']],
+    ['the author of an answer', author, PUBLISHED, true, ['edit', 'retract', 'quote']],
+    ['somebody else', reader, PUBLISHED, false, ['reply', 'recognise', 'quote']],
+    ['somebody else with an answer', reader, PUBLISHED, true, ['recognise', 'quote']],
+    ['its author when it was taken back', author, RETRACTED, false, nothing],
+    ['somebody else when it was taken back', reader, RETRACTED, false, nothing],
+    ['somebody who may do nothing', silent, PUBLISHED, false, nothing],
+    ['a guest', null, PUBLISHED, false, nothing],
+  ])('by %s', (_, viewer, state, isAnswer, may) => {
+    const can = abilitiesFor(viewer, { authorId: author.memberId, state, isAnswer });
+    expect(POST_ACTIONS.filter((action) => can[action])).toEqual(may);
+  });
+
+  it.each(Object.values(PermissionRole))('by a %s: nobody changes or takes back what others said', (role) => {
+    const other = anActor(Perspective.OTHER, { roles: [role] });
+    const can = abilitiesFor(other, { authorId: author.memberId, state: PUBLISHED, isAnswer: false });
+    expect([can.edit, can.retract]).toEqual([false, false]);
+  });
+
+  it('shows from which perspectives it is recognised in one order, whatever their numbers', () => {
+    const recognised = { CARER: 9, CLINICIAN: 1, PATIENT: 0, NOT_STATED: 4 };
+    expect(perspectivesIn({ recognised })).toEqual([Perspective.CLINICIAN, Perspective.CARER]);
+  });
 });

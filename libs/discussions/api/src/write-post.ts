@@ -12,13 +12,14 @@ import {
 } from '@cp/kit/api';
 import { MemberService } from '@cp/members/api';
 import { type ClientSession, Model, Types } from 'mongoose';
+import { CheckWords } from './check-words';
 import type { FoundDiscussion } from './discussion.model';
-import { DiscussionService } from './discussion.service';
 import { FollowPost } from './follow-post';
+import { mentionsIn } from './mention.rules';
 import { discussionRoom, postPublished } from './post.events';
 import type { PostInput } from './post.inputs';
-import { Post, postOf } from './post.model';
-import { mayBeAnswered, mayPost, postProblems } from './post.rules';
+import { freshPost, Post, postOf } from './post.model';
+import { mayBeAnswered, mayPost } from './post.rules';
 import { PostState } from './post.vocabulary';
 import { Speaker } from './speaker.model';
 
@@ -28,8 +29,8 @@ export class WritePost {
   constructor(
     @InjectModel(Post.name) private readonly posts: Model<Post>,
     @InjectModel(Speaker.name) private readonly speakers: Model<Speaker>,
-    private readonly discussions: DiscussionService,
     private readonly members: MemberService,
+    private readonly checking: CheckWords,
     private readonly outbox: Outbox,
     private readonly following: FollowPost,
   ) {}
@@ -39,19 +40,18 @@ export class WritePost {
    * stored by `along`, in its transaction.
    */
   async post(actor: Actor, input: PostInput, along?: Along): Promise<Post> {
-    const discussion = await this.discussions.readable(actor, input.discussionId);
+    const discussion = await this.checking.readable(actor, input.discussionId);
     if (!mayPost(actor)) throw forbidden();
     const spokenAs = input.spokenAs ?? null;
-    const body = input.body.replace(/\r\n?/g, '\n').trim();
-    const problems = postProblems(actor, { body, spokenAs });
-    if (problems.length > 0) throw invalid(...problems);
+    const { body, quote } = input;
+    const words = await this.checking.stored(actor, discussion, { body, spokenAs, quote });
     const wish = {
       key: input.key,
       authorId: new Types.ObjectId(actor.memberId),
       discussionId: objectId(discussion.id),
       parentId: input.parentId ? objectId(input.parentId) : null,
       spokenAs,
-      body,
+      ...words,
     };
     const post = (await this.posted(wish)) ?? (await this.write(wish, discussion, along));
     await this.members.spoke(actor.memberId, spokenAs);
@@ -61,8 +61,16 @@ export class WritePost {
   private async write(wish: Wish, discussion: FoundDiscussion, along?: Along): Promise<Post> {
     try {
       return await this.outbox.run(async ({ session, publish }) => {
+        if (wish.quote) await this.checking.hold(wish.quote, session);
         const place = wish.parentId ? await this.placeUnder(wish.parentId, wish.discussionId, session) : 0;
-        const fields = { ...wish, place, replyCount: 0, state: PostState.PUBLISHED, createdAt: now() };
+        const fields = {
+          ...wish,
+          ...freshPost,
+          place,
+          replyCount: 0,
+          state: PostState.PUBLISHED,
+          createdAt: now(),
+        };
         const [created] = await this.posts.create([fields], { session });
         if (!created) throw new Error('the post was not made');
         const { discussionId, authorId: memberId, spokenAs } = wish;
@@ -74,7 +82,8 @@ export class WritePost {
         const post = postOf(created.toObject());
         await this.following.follow(discussion, post, session);
         await along?.(post, { session, publish });
-        publish(postPublished(post, voice.upsertedCount > 0));
+        const mentioned = new Set(mentionsIn(post.body).map(({ memberId: id }) => id));
+        publish(postPublished(post, voice.upsertedCount > 0, [...mentioned]));
         return post;
       }, discussionRoom(wish.discussionId));
     } catch (error) {
@@ -112,4 +121,4 @@ export class WritePost {
 /** What is stored with a post, in its transaction. */
 export type Along = (post: Post, transaction: Transaction) => Promise<void>;
 
-type Wish = Pick<Post, 'key' | 'authorId' | 'discussionId' | 'parentId' | 'spokenAs' | 'body'>;
+type Wish = Pick<Post, 'key' | 'authorId' | 'discussionId' | 'parentId' | 'spokenAs' | 'body' | 'quote'>;

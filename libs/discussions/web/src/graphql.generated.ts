@@ -14,11 +14,13 @@ export type Perspective =
 
 /** What to say, where and as whom. `key` is a UUID: the same key posts once. */
 export type PostInput = {
+  /** Markdown. `@{handle}` mentions somebody, by a handle that `mentionable` gave. */
   body: string;
   discussionId: string;
   key: string;
   /** The post to answer; one that answers another cannot be answered. */
   parentId?: string | null | undefined;
+  quote?: QuoteInput | null | undefined;
   spokenAs?: Perspective | null | undefined;
 };
 
@@ -26,6 +28,12 @@ export type PostInput = {
 export type PostState =
   | 'PUBLISHED'
   | 'RETRACTED';
+
+/** A passage of a post of the same discussion, as it reads there. */
+export type QuoteInput = {
+  passage: string;
+  postId: string;
+};
 
 export type PostWordsFragment = { id: string, discussionId: string, parentId: string | null, spokenAs: Perspective | null, state: PostState, body: string, html: string, createdAt: string, author: { name: string, initials: string, pseudonymous: boolean, member: { id: string } | null } };
 

@@ -60,6 +60,10 @@ interface Question {
   readonly variables: Record<string, unknown> | undefined;
 }
 
+/** How many of a list are asked for, from whichever end. */
+const askedFor = ({ first, last }: { readonly first?: number; readonly last?: number | null }): number =>
+  Math.max(first ?? 0, last ?? 0);
+
 /** What a question would cost: every list multiplies by its page size. */
 function costOf(question: Question): number {
   try {
@@ -69,7 +73,7 @@ function costOf(question: Question): number {
         fieldExtensionsEstimator(),
         ({ args, childComplexity }) =>
           typeof args['first'] === 'number'
-            ? 1 + Math.max(1, Math.min(args['first'], 50)) * childComplexity
+            ? 1 + Math.max(1, Math.min(askedFor(args), 50)) * childComplexity
             : undefined,
         simpleEstimator({ defaultComplexity: 1 }),
       ],

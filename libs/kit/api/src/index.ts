@@ -27,7 +27,17 @@ export { loaderOf } from './loaders';
 export { plainWords, renderMarkdown } from './markdown';
 export { type Migration, Migrations, NewerRecordsError } from './migrations';
 export { Outbox, type Transaction } from './outbox';
-export { connectionOf, type Page, PageArgs, PageInfo, pageOf, type Place, placeOf } from './pages';
+export {
+  BothWaysArgs,
+  connectionOf,
+  type Page,
+  PageArgs,
+  PageInfo,
+  pageOf,
+  pageOfSides,
+  type Place,
+  placeOf,
+} from './pages';
 export {
   Can,
   check,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { type Actor, notFound, objectId, type Perspective } from '@cp/kit/api';
-import { Model, type QueryFilter, Types } from 'mongoose';
+import { Model, type QueryFilter, trusted, Types } from 'mongoose';
 import type { PeopleArgs, PeopleFilter } from './directory.inputs';
 import type { PeopleConnection } from './directory.model';
 import { soughtIn } from './folding';
@@ -37,6 +37,9 @@ const keysOf = ({ perspective, organisationId, skillId, words }: PeopleFilter): 
   ...(perspective ? [keyOf.perspective(perspective)] : []),
 ];
 
+const within = (organisationId: string | null): QueryFilter<Member> =>
+  organisationId ? { organisationId: objectId(organisationId) } : {};
+
 /** Finds members who let themselves be found, by what they show. */
 @Injectable()
 export class DirectoryService {
@@ -63,6 +66,32 @@ export class DirectoryService {
     const row = await this.members.findOne(own ? { _id } : { _id, ...listed([]) }).lean();
     if (!row) throw notFound('people.notFound');
     return withId(row);
+  }
+
+  /** The first of those who let themselves be found by some words, within an organisation where one is named. */
+  async first(words: string, organisationId: string | null, most: number): Promise<Member[]> {
+    const rows = await this.members
+      .find({ ...listed(soughtIn(words).map(keyOf.word)), ...within(organisationId) })
+      .sort({ 'listed.order': 1, _id: 1 })
+      .limit(most)
+      .lean();
+    return rows.map(withId);
+  }
+
+  /** Which of several members have an account in use, within an organisation where one is named, and who lets themselves be found. */
+  async among(
+    ids: readonly string[],
+    organisationId: string | null,
+  ): Promise<Map<string, { readonly isListed: boolean }>> {
+    const rows = await this.members
+      .find({
+        _id: trusted({ $in: ids.map(objectId) }),
+        state: AccountState.ACTIVE,
+        ...within(organisationId),
+      })
+      .select({ 'listed.order': 1 })
+      .lean();
+    return new Map(rows.map(({ _id, listed: found }) => [_id.toHexString(), { isListed: !!found }]));
   }
 
   /** For each skill and perspective how many offer it and who the first are by name: one read, whatever their number. */

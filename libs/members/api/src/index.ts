@@ -11,6 +11,7 @@ export { ERASURE_LIST } from './erasure-list';
 export { MEMBER_DEACTIVATED, MEMBER_LEFT } from './erasure.events';
 export { type ErasureStep, ErasureSteps, type Leaving } from './erasure.steps';
 export { Contributions } from './erasure.vocabulary';
+export { soughtIn, wordsOf } from './folding';
 export { HandOver } from './hand-over';
 export { type ExportFile, type ExportPart, ExportParts, type ExportRecord, type Owner } from './export.parts';
 export { dateInWords, spokenAsInWords } from './export.words';
