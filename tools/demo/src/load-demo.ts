@@ -25,7 +25,8 @@ import { DEMO_PROFILES } from './content/profiles';
 import { DEMO_STORIES } from './content/stories';
 import type { DemoDiscussion, DemoMember, DemoStory } from './content/types';
 import { keyOf } from './demo-keys';
-import { loadBeside } from './load-beside';
+import { type Loaded, loadBeside } from './load-beside';
+import { loadTalks } from './load-talks';
 
 /** How to sign in as somebody of the demo community. */
 export interface DemoAccount {
@@ -92,7 +93,7 @@ class DemoLoader {
       ids.set(story.key, await atTime(demoTime(story.published), () => this.tell(story)));
     for (const discussion of DEMO_DISCUSSIONS)
       await this.discuss(discussion, found(ids.get(discussion.story), discussion.story));
-    await loadBeside(this.app, {
+    const loaded: Loaded = {
       authorOf: (key) =>
         this.actor(
           found(
@@ -110,7 +111,9 @@ class DemoLoader {
       actor: (key) => this.actor(key),
       storyId: (key) => found(ids.get(key), key),
       organisation: (key) => this.organisation(key),
-    });
+    };
+    await loadBeside(this.app, loaded);
+    await loadTalks(this.app, loaded);
     await this.app.get(Outbox).settled();
   }
 

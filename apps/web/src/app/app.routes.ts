@@ -52,6 +52,10 @@ const pages: Routes = [
     loadChildren: () => import('./skills.routes').then(({ skillsRoutes }) => skillsRoutes),
   },
   {
+    path: 'discussions',
+    loadChildren: () => import('./discussions.routes').then(({ discussionsRoutes }) => discussionsRoutes),
+  },
+  {
     path: 'glossary',
     loadChildren: () => import('./glossary.routes').then(({ glossaryRoutes }) => glossaryRoutes),
   },

@@ -1,4 +1,6 @@
-import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { NgComponentOutlet } from '@angular/common';
+import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import type { Type } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Session } from '@cp/kit/web';
 import { CodesNotice } from '@cp/members/web';
@@ -12,7 +14,7 @@ const draftsShown = 3;
 /** What a member meets first: one thing to do, their drafts, and what others have told. */
 @Component({
   selector: 'cp-home',
-  imports: [CodesNotice, Icon, NewestStories, RelativeTime, RouterLink],
+  imports: [CodesNotice, Icon, NewestStories, NgComponentOutlet, RelativeTime, RouterLink],
   templateUrl: './home.html',
   styleUrl: './home.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -31,7 +33,16 @@ export class Home {
     return hour < 12 ? this.t('home.morning', { name }) : this.t('home.afternoon', { name });
   });
 
+  /** Conversations that wait for the member; their code comes once the page stands. */
+  protected readonly waiting = signal<Type<unknown> | null>(null);
+
   constructor() {
+    if (this.session.can('discussion:post'))
+      void import('@cp/discussions/web').then(
+        ({ WaitingTalks }) => this.waiting.set(WaitingTalks),
+        // Code that cannot be fetched leaves the page as it is; the conversations have a page of their own.
+        () => undefined,
+      );
     // Drafts that cannot be shown here are still in My part, which says why.
     void this.stories.load();
   }

@@ -31,6 +31,7 @@ export const routes: Routes = [
           { load: () => import('@cp/acts/web').then(({ StoryRecognitions }) => StoryRecognitions) },
           { load: () => import('@cp/participation/web').then(({ StoryVoices }) => StoryVoices) },
           { load: () => import('@cp/discussions/web').then(({ StoryDiscussion }) => StoryDiscussion) },
+          { load: () => import('@cp/discussions/web').then(({ StoryTalks }) => StoryTalks) },
         ],
       },
       { provide: WRITE_PARTS, useValue: [whoTellsPart, writeLeftovers] },

@@ -71,8 +71,8 @@ describe('an ask to those who can decide', () => {
     expect(head.posts.nodes).toHaveLength(1);
     const { events } = await stage.bench.app.get(LiveRooms).since({ kind: 'discussion', id }, 0);
     expect(events?.map(({ kind }) => kind).sort()).toEqual(['PostPublished', 'SeniorAnswered']);
-    expect(events?.find(({ kind }) => kind === 'SeniorAnswered')?.payload).toMatchObject({
-      head: { waiting: false, seniorAnswers: [{ verdict: 'BY_WHEN', byDay: soon }] },
+    expect(events?.find(({ kind }) => kind === 'SeniorAnswered')?.payload).toEqual({
+      discussionId: id,
     });
   });
 

@@ -14,6 +14,7 @@ import { DOCUMENT, NgTemplateOutlet } from '@angular/common';
 import { Router, RouterLink } from '@angular/router';
 import { Language, Session } from '@cp/kit/web';
 import { Disc, EmptyState, FailedState, Icon, Notice, Skeleton } from '@cp/ui';
+import { AnswerAct } from './answer-act';
 import { saidCalmly } from './arrivals';
 import { Composer } from './composer';
 import { DiscussionStore } from './discussion.store';
@@ -30,6 +31,7 @@ import type { Outgoing, Thread } from './thread.rules';
 @Component({
   selector: 'cp-discussion',
   imports: [
+    AnswerAct,
     Composer,
     Disc,
     EmptyState,

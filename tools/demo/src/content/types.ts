@@ -180,3 +180,28 @@ export interface DemoAdoption {
   readonly outcome: 'WORKED' | 'MIXED' | 'DID_NOT_WORK' | 'TOO_EARLY';
   readonly told: DemoMoment;
 }
+
+/** A conversation that somebody opened, with what was said in it in the order of time. */
+export interface DemoTalk extends DemoMoment {
+  readonly key: string;
+  readonly kind: 'QUESTION' | 'IDEA' | 'REFLECTION' | 'SENIOR_EAR';
+  readonly author: string;
+  readonly spokenAs: Perspective;
+  readonly visibility: 'PUBLIC' | 'MEMBERS' | 'ORGANISATION';
+  readonly title: string;
+  readonly body: string;
+  readonly skills: readonly string[];
+  /** The story that it is about. */
+  readonly story?: string;
+  readonly posts: readonly DemoPost[];
+  /** The post that its author marked as the answer. */
+  readonly answer?: string;
+  /** What somebody who can decide answered to an ask, after the posts. */
+  readonly decision?: DemoMoment & {
+    readonly key: string;
+    readonly author: string;
+    readonly verdict: 'CAN' | 'CANNOT' | 'BY_WHEN';
+    readonly byDay?: string;
+    readonly body: string;
+  };
+}

@@ -1,0 +1,116 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  signal,
+  untracked,
+} from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import { PageTitle } from '@cp/kit/web';
+import type { Problem } from '@cp/kit/web';
+import { Confirm, Disc, FailedState, Icon, Notice, RelativeTime, Skeleton, VoiceLabel } from '@cp/ui';
+import { Discussion } from './discussion';
+import { HeadStore } from './head.store';
+import { SeniorEar } from './senior-ear';
+import { kindIcons } from './talk.rules';
+import { TalkWords } from './talk-words';
+import { talksTexts } from './talks-texts';
+
+/** One conversation: what somebody opened it with as the words of the page, what it came to, and then what people say. */
+@Component({
+  selector: 'cp-talk-page',
+  imports: [
+    Disc,
+    Discussion,
+    FailedState,
+    Icon,
+    Notice,
+    RelativeTime,
+    RouterLink,
+    SeniorEar,
+    Skeleton,
+    TalkWords,
+    VoiceLabel,
+  ],
+  providers: [HeadStore],
+  templateUrl: './talk-page.html',
+  styles: `
+    :host {
+      display: block;
+    }
+    .kind {
+      display: flex;
+      align-items: center;
+      gap: var(--cp-2);
+      font-weight: 600;
+    }
+    h1,
+    .words {
+      overflow-wrap: anywhere;
+    }
+    .words ::ng-deep > * + * {
+      margin-block-start: var(--cp-3);
+    }
+    .answer {
+      padding-inline-start: var(--cp-5);
+      border-inline-start: 4px solid var(--cp-good);
+    }
+    .answer h2 {
+      display: flex;
+      align-items: center;
+      gap: var(--cp-2);
+    }
+    .back {
+      display: inline-flex;
+      align-items: center;
+      gap: var(--cp-2);
+      min-block-size: 2.75rem;
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class TalkPage {
+  /** From the address. */
+  readonly id = input.required<string>();
+
+  protected readonly t = talksTexts();
+  protected readonly store = inject(HeadStore);
+  private readonly confirm = inject(Confirm);
+  protected readonly editing = signal(false);
+  protected readonly trouble = signal<Problem | null>(null);
+  protected readonly icon = computed(() => kindIcons[this.store.head()?.kind ?? 'QUESTION']);
+
+  constructor() {
+    const [title, router] = [inject(PageTitle), inject(Router)];
+    effect(() => {
+      const id = this.id();
+      untracked(() => {
+        this.editing.set(false);
+        void this.store.load(id);
+      });
+    });
+    effect(() => {
+      const head = this.store.head();
+      if (!head) return;
+      // The conversation of a story is a part of the story's page.
+      if (head.kind === 'STORY') void router.navigate(['/stories', head.id], { replaceUrl: true });
+      else title.set(head.title || this.t('taken.title'));
+    });
+  }
+
+  protected async takeBack(): Promise<void> {
+    const sure = await this.confirm.ask({
+      title: this.t('retract.title'),
+      text: this.t('retract.text'),
+      yes: this.t('retract.yes'),
+      no: this.t('cancel'),
+      final: true,
+    });
+    if (!sure) return;
+    this.trouble.set(null);
+    await this.store.retract().catch((error: unknown) => this.trouble.set(error as Problem));
+  }
+}

@@ -1,0 +1,102 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  inject,
+  output,
+  signal,
+  untracked,
+} from '@angular/core';
+import { formProblems } from '@cp/kit/web';
+import { ErrorSummary, FieldError } from '@cp/ui';
+import { HeadStore } from './head.store';
+import { talksTexts } from './talks-texts';
+
+/** Changes the title and the words of a conversation that one opened. */
+@Component({
+  selector: 'cp-talk-words',
+  imports: [ErrorSummary, FieldError],
+  template: `<form class="stack" novalidate [attr.aria-label]="t('edit.title')" (submit)="save($event)">
+    <cp-error-summary [errors]="problems.list()" [general]="problems.general()" />
+    <div class="control">
+      <label class="label" for="talk-title">{{ t('new.name') }}</label>
+      <input
+        #name
+        class="field"
+        id="talk-title"
+        maxlength="140"
+        [value]="title()"
+        [attr.aria-invalid]="problems.at('talk-title') ? 'true' : null"
+        aria-describedby="talk-title-error"
+        (input)="title.set(name.value)"
+      />
+      <cp-field-error errorId="talk-title-error" [text]="problems.at('talk-title')" />
+    </div>
+    <div class="control">
+      <label class="label" for="talk-body">{{ t('new.words') }}</label>
+      <textarea
+        #words
+        class="field"
+        id="talk-body"
+        rows="6"
+        [value]="body()"
+        [attr.aria-invalid]="problems.at('talk-body') ? 'true' : null"
+        aria-describedby="talk-body-error talk-body-hint"
+        (input)="body.set(words.value)"
+      ></textarea>
+      <p class="hint" id="talk-body-hint">{{ t('edit.hint') }}</p>
+      <cp-field-error errorId="talk-body-error" [text]="problems.at('talk-body')" />
+    </div>
+    <div class="acts">
+      <button type="submit" class="btn">{{ t('edit.save') }}</button>
+      <button type="button" class="btn text" (click)="done.emit()">{{ t('cancel') }}</button>
+    </div>
+  </form>`,
+  styles: ':host { display: block } textarea { field-sizing: content }',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class TalkWords {
+  /** The words are saved, or they stay as they were. */
+  readonly done = output();
+
+  protected readonly t = talksTexts();
+  protected readonly problems = formProblems();
+  private readonly store = inject(HeadStore);
+  private readonly opening = computed(() => this.store.head()?.opening);
+  protected readonly title = signal('');
+  protected readonly body = signal('');
+  private version = 1;
+  private busy = false;
+
+  constructor() {
+    effect(() => {
+      const opening = this.opening();
+      // What somebody is typing is never taken away by news; the version says whether it still fits.
+      untracked(() => {
+        if (!opening || this.body()) return;
+        this.title.set(opening.title);
+        this.body.set(opening.body);
+        this.version = opening.version;
+      });
+    });
+  }
+
+  protected async save(event: Event): Promise<void> {
+    event.preventDefault();
+    if (this.busy) return;
+    this.busy = true;
+    this.problems.clear();
+    try {
+      await this.store.edit({ title: this.title(), body: this.body() }, this.version);
+      this.done.emit();
+    } catch (problem) {
+      this.problems.take(problem, { title: 'talk-title', body: 'talk-body' });
+      // The words stay; saving once more, after having read what is there now, is the member's choice.
+      await this.store.readAgain();
+      this.version = this.opening()?.version ?? this.version;
+    } finally {
+      this.busy = false;
+    }
+  }
+}
