@@ -89,6 +89,8 @@ function newsOf(parts: NewsParts) {
   const { post, said, discussion } = parts;
   return {
     id: post.id,
+    // By this its author's pages know it for the words that they sent; to everybody else it says nothing.
+    key: post.key,
     discussionId: discussion.id,
     parentId: post.parentId?.toHexString() ?? null,
     author: bylineIn(parts, post.authorId.toHexString()),

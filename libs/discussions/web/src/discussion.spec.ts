@@ -7,7 +7,8 @@ import { Live } from '@cp/realtime/web';
 import type { LiveEvent, RoomListener } from '@cp/realtime/web';
 import { Discussion } from './discussion';
 import type { PostWordsFragment } from './graphql.generated';
-import { aPage, aPost } from './post.builder';
+import { nothing } from './changes.rules';
+import { aPage, aPost, onOthers, onOwn } from './post.builder';
 
 // Whole pages with axe take their time when many specs run at once.
 jest.setTimeout(30_000);
@@ -57,7 +58,7 @@ async function show({
         number: 7,
         postCount: posts.length,
         viewerPseudonym: pseudonym ?? null,
-        viewerCan: { post: !guest },
+        viewerCan: { post: !guest, onOwn: guest ? nothing : onOwn, onOthers: guest ? nothing : onOthers },
         posts: aPage(posts),
       },
     }),
@@ -174,7 +175,9 @@ describe('a discussion', () => {
     await hear(aPost('d'));
     expect(bodies()).toHaveLength(2);
     expect(text()).toContain('2 new posts');
-    expect(element.querySelector('[aria-live="polite"]')?.textContent).toMatch(/new post has arrived/);
+    expect(element.querySelector('[aria-live="polite"].arrivals')?.textContent).toMatch(
+      /new post has arrived/,
+    );
     await press('2 new posts');
     expect(bodies()).toEqual(['Words of a', 'Words of b', 'Words of c', 'Words of d']);
     expect(document.activeElement?.id).toBe('post-c');
@@ -211,13 +214,14 @@ describe('a discussion', () => {
 
   it('does not double a post that is heard of live before the answer', async () => {
     let answer: (value: unknown) => void = () => undefined;
-    const { type, press, bodies, hear, settle } = await show({
+    const { type, press, bodies, hear, settle, graphql } = await show({
       answers: { Post: () => new Promise((done) => (answer = done)) },
     });
     await type('Mine');
     await press('Post');
     const post = aPost('mine', { author: asGrace, body: 'Mine', html: '<p>Mine</p>' });
-    await hear(post);
+    const { key } = (graphql.asked.at(-1)?.variables as { input: { key: string } }).input;
+    await hear({ ...post, key } as PostWordsFragment);
     expect(bodies()).toEqual(['Words of a', 'Words of b', 'Mine']);
     answer({ post });
     await settle();

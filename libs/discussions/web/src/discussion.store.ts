@@ -3,22 +3,24 @@ import { GraphqlClient, KeptWords, Session, newKey } from '@cp/kit/web';
 import type { Problem } from '@cp/kit/web';
 import { Live } from '@cp/realtime/web';
 import type { LiveEvent, LiveRoom } from '@cp/realtime/web';
-import { DiscussionPageDocument, PostDocument } from './graphql.generated';
-import type { DiscussionPageQuery, PostWordsFragment } from './graphql.generated';
+import { nothing, recounted, reworded, takenBack } from './changes.rules';
+import type { NewNumbers, NewWords } from './changes.rules';
+import { DiscussionPageDocument, PostDocument, PostRepliesDocument } from './graphql.generated';
+import type { DiscussionPageQuery, DiscussionPageQueryVariables } from './graphql.generated';
+import { earlierRead, openedAt, pageRead, readAgain, repliesRead } from './pages.rules';
+import { PostActs } from './post-acts.store';
 import {
   emptyTalk,
   failed,
   heardPost,
-  pageRead,
-  readAgain,
-  repliesRead,
+  isBy,
   revealed,
   sent,
   settled,
-  takenBack,
+  shownIds,
   withdrawn,
 } from './thread.rules';
-import type { Outgoing, ReadPage, Reader, Talk } from './thread.rules';
+import type { HeardPost, Outgoing, PostPage, Reader, Talk, Words } from './thread.rules';
 
 type Page = DiscussionPageQuery['discussion'];
 
@@ -26,10 +28,12 @@ type Page = DiscussionPageQuery['discussion'];
 export type Pseudonym = NonNullable<Page['viewerPseudonym']>;
 
 const POSTS_A_PAGE = 20;
+const REPLIES_A_PAGE = 20;
+const nobody: Page['viewerCan'] = { post: false, onOwn: nothing, onOthers: nothing };
 
 /**
- * One discussion as one reader sees it: read by pages, followed live, answered with posts that stand on the page at once and are
- * never lost on their way.
+ * One discussion as one reader sees it: read by pages in both directions, followed live, answered with posts that stand on the page at
+ * once and are never lost on their way.
  */
 @Injectable()
 export class DiscussionStore {
@@ -42,7 +46,7 @@ export class DiscussionStore {
   private readonly failure = signal<Problem | null>(null);
   private readonly pageFailure = signal<Problem | null>(null);
   private readonly ready = signal(false);
-  private readonly mayPost = signal(false);
+  private readonly may = signal(nobody);
   private readonly sealed = signal<Pseudonym | null>(null);
   private readonly room = signal<LiveRoom | null>(null);
   private readonly arrivals = signal(0);
@@ -52,33 +56,38 @@ export class DiscussionStore {
   /** Why a further page did not come. */
   readonly moreProblem = this.pageFailure.asReadonly();
   readonly loaded = this.ready.asReadonly();
-  readonly canPost = this.mayPost.asReadonly();
+  readonly canPost = computed(() => this.may().post);
   /** The made-up name under which the reader tells this story and answers here. */
   readonly pseudonym = this.sealed.asReadonly();
   /** How many posts of others have arrived since the page was opened. */
   readonly arrived = this.arrivals.asReadonly();
   readonly connection = this.live.state;
   readonly here = computed(() => this.room()?.here() ?? []);
+  /** What the reader does with posts that are there. */
+  readonly acts = new PostActs((step) => this.change(step));
 
   private id = '';
+  private loads = 0;
 
   constructor() {
     inject(DestroyRef).onDestroy(() => this.room()?.leave());
   }
 
-  /** Reads the first page, puts back words that were on their way, and listens from there on. */
-  async load(id: string): Promise<void> {
+  /** Reads the first page, or the one around a post, puts back words that were on their way, and listens from there on. */
+  async load(id: string, at: string | null = null): Promise<void> {
     this.room()?.leave();
     this.id = id;
+    const turn = ++this.loads;
     this.failure.set(null);
     this.ready.set(false);
     this.held.set({ ...emptyTalk, outgoing: this.keptOutgoing() });
     try {
-      const discussion = await this.ask(null);
-      if (this.id !== id) return;
-      this.mayPost.set(discussion.viewerCan.post);
+      const discussion = await this.ask({ around: at });
+      // Also when the same was asked for again meanwhile: one listener is enough.
+      if (this.loads !== turn) return;
+      this.may.set(discussion.viewerCan);
       this.sealed.set(discussion.viewerPseudonym);
-      this.held.update((talk) => pageRead(talk, discussion.posts, null));
+      this.held.update((talk) => pageRead(talk, discussion.posts));
       this.ready.set(true);
       this.room.set(
         this.live.enter('discussion', id, discussion.number, {
@@ -87,54 +96,70 @@ export class DiscussionStore {
         }),
       );
     } catch (error) {
-      if (this.id === id) this.failure.set(error as Problem);
+      if (this.loads === turn) this.failure.set(error as Problem);
     }
+  }
+
+  /** Goes to a post: where it is on no page that was read, the page around it takes their place. Answers whether it is there. */
+  async openAt(postId: string): Promise<boolean> {
+    if (shownIds(this.held()).has(postId)) return true;
+    const came = await this.further({ around: postId }, (talk, page) => {
+      const found = openedAt(talk, page);
+      return shownIds(found).has(postId) ? found : talk;
+    });
+    return came && shownIds(this.held()).has(postId);
   }
 
   /** Reads the next page; answers whether it came. */
   async loadMore(): Promise<boolean> {
-    const cursor = this.held().more;
-    if (cursor === null) return true;
+    const after = this.held().more;
+    if (after === null) return true;
+    return this.further({ after }, (talk, page) => (talk.more === after ? pageRead(talk, page) : talk));
+  }
+
+  /** Reads the page before those that were read; answers whether it came. */
+  async loadEarlier(): Promise<boolean> {
+    const before = this.held().earlier;
+    if (before === null) return true;
+    return this.further({ before, last: POSTS_A_PAGE }, (talk, page) =>
+      talk.earlier === before ? earlierRead(talk, page) : talk,
+    );
+  }
+
+  /** Reads further replies of one post: those after the ones that were read, or those before them. */
+  async loadReplies(parentId: string, side: 'earlier' | 'later' = 'later'): Promise<void> {
+    const thread = [...this.held().threads, ...this.held().tail].find(({ post }) => post.id === parentId);
+    const from = side === 'later' ? thread?.moreReplies : thread?.earlierReplies;
+    if (!from) return;
     this.pageFailure.set(null);
+    const page = side === 'later' ? { after: from } : { before: from, last: REPLIES_A_PAGE };
     try {
-      const { posts } = await this.ask(cursor);
-      this.held.update((talk) => (talk.more === cursor ? pageRead(talk, posts, cursor) : talk));
-      return true;
+      const { post } = await this.client.query(PostRepliesDocument, {
+        id: parentId,
+        first: REPLIES_A_PAGE,
+        ...page,
+      });
+      this.held.update((talk) => repliesRead(talk, parentId, post.replies, side));
     } catch (error) {
       this.pageFailure.set(error as Problem);
-      return false;
     }
   }
 
-  /** Reads further replies of one post. */
-  async loadReplies(parentId: string): Promise<void> {
-    const thread = this.held().threads.find(({ post }) => post.id === parentId);
-    if (!thread?.moreReplies) return;
-    this.pageFailure.set(null);
-    try {
-      const { posts } = await this.ask(thread.page, thread.moreReplies);
-      const found = posts.nodes.find(({ id }) => id === parentId);
-      if (found) this.held.update((talk) => repliesRead(talk, parentId, found.replies));
-    } catch (error) {
-      this.pageFailure.set(error as Problem);
-    }
-  }
-
-  /** Puts on the page what waits in a thread, or at the end, where pages not read yet come first. */
+  /** Puts on the page what waits in a thread, or at the end: behind what has not been read, and one page of that comes with it. */
   async reveal(parentId: string | null): Promise<void> {
-    while (parentId === null && this.held().more !== null) if (!(await this.loadMore())) return;
+    if (parentId === null && !(await this.loadMore())) return;
     this.held.update((talk) => revealed(talk, parentId));
   }
 
   /** Posts; answers whether it arrived. The words are on the page at once; trying again with the same key never posts twice. */
-  async post(
-    words: Pick<Outgoing, 'body' | 'parentId' | 'spokenAs'>,
-    key: string = newKey(),
-  ): Promise<boolean> {
+  async post(words: Words & Pick<Outgoing, 'parentId'>, key: string = newKey()): Promise<boolean> {
     const discussionId = this.id;
+    const { body, parentId, spokenAs, quote } = words;
     this.change((talk) => sent(talk, { ...words, key }));
     try {
-      const { post } = await this.client.mutate(PostDocument, { input: { ...words, key, discussionId } });
+      const passage = quote ? { postId: quote.postId, passage: quote.text } : null;
+      const input = { body, parentId, spokenAs, ...(passage ? { quote: passage } : {}), key, discussionId };
+      const { post } = await this.client.mutate(PostDocument, { input });
       if (this.id === discussionId) this.change((talk) => settled(talk, key, post));
       return true;
     } catch (error) {
@@ -144,8 +169,8 @@ export class DiscussionStore {
   }
 
   /** Tries again to post words that did not arrive. */
-  async again({ key, body, parentId, spokenAs }: Outgoing): Promise<boolean> {
-    return this.post({ body, parentId, spokenAs }, key);
+  async again({ key, body, parentId, spokenAs, quote, people }: Outgoing): Promise<boolean> {
+    return this.post({ body, parentId, spokenAs, quote: quote ?? null, people: people ?? [] }, key);
   }
 
   /** Takes words back that did not arrive. */
@@ -153,25 +178,44 @@ export class DiscussionStore {
     this.change((talk) => withdrawn(talk, key));
   }
 
-  private async ask(after: string | null, repliesAfter: string | null = null): Promise<Page> {
-    const variables = { id: this.id, first: POSTS_A_PAGE, after, repliesAfter };
+  private async further(
+    place: Partial<DiscussionPageQueryVariables>,
+    step: (talk: Talk, page: PostPage) => Talk,
+  ): Promise<boolean> {
+    const { id } = this;
+    this.pageFailure.set(null);
+    try {
+      const { posts } = await this.ask(place);
+      if (this.id === id) this.held.update((talk) => step(talk, posts));
+      return true;
+    } catch (error) {
+      this.pageFailure.set(error as Problem);
+      return false;
+    }
+  }
+
+  private async ask(place: Partial<DiscussionPageQueryVariables>): Promise<Page> {
+    const variables = { id: this.id, first: POSTS_A_PAGE, ...place };
     return (await this.client.query(DiscussionPageDocument, variables)).discussion;
   }
 
-  /** Too much was missed: reads as many posts as were on the page, and what has come since waits. */
+  /** Too much was missed: reads as many posts as were on the page, from where they began, and what has come since waits. */
   private async readAgain(): Promise<void> {
     const { id } = this;
-    const wanted = this.held().threads.length;
-    const pages: ReadPage[] = [];
-    let cursor: string | null = null;
+    const { threads, earlier } = this.held();
+    const [first] = threads;
+    const pages: PostPage[] = [];
+    let place: Partial<DiscussionPageQueryVariables> | null =
+      earlier !== null && first ? { around: first.post.id, first: 1 } : {};
     let count = 0;
     try {
-      do {
-        const { posts }: Page = await this.ask(cursor);
-        pages.push({ page: posts, cursor });
+      while (place !== null && (count < threads.length || pages.length === 0)) {
+        const { posts }: Page = await this.ask(place);
+        pages.push(posts);
         count += posts.nodes.length;
-        cursor = posts.pageInfo.hasNextPage ? posts.pageInfo.endCursor : null;
-      } while (cursor !== null && count < wanted);
+        const { hasNextPage, endCursor } = posts.pageInfo;
+        place = hasNextPage ? { after: endCursor } : null;
+      }
       if (this.id === id) this.change((talk) => readAgain(talk, pages));
     } catch (error) {
       this.pageFailure.set(error as Problem);
@@ -183,11 +227,27 @@ export class DiscussionStore {
       const { postId } = payload as { postId: string };
       this.change((talk) => takenBack(talk, postId));
     }
-    if (kind !== 'PostPublished') return;
-    const { post } = payload as { post: PostWordsFragment };
+    if (kind === 'PostEdited') {
+      const { post } = payload as { post: NewWords };
+      this.change((talk) => reworded(talk, post));
+    }
+    if (kind === 'PostRecognised') this.change((talk) => recounted(talk, payload as NewNumbers));
+    if (kind === 'PostPublished') this.heardPublished((payload as { post: HeardPost }).post);
+  }
+
+  private heardPublished(heard: HeardPost): void {
+    const post = this.forReader(heard);
     const before = this.held().waiting.length;
     this.change((talk) => heardPost(talk, post, this.reader()));
     if (this.held().waiting.length > before) this.arrivals.update((count) => count + 1);
+  }
+
+  /** What news for everybody cannot say: what this reader may do with the post. */
+  private forReader(post: HeardPost): HeardPost {
+    const can = isBy(this.reader(), post) ? this.may().onOwn : this.may().onOthers;
+    const viewerCan =
+      post.state === 'RETRACTED' ? nothing : { ...can, reply: can.reply && post.parentId === null };
+    return { ...post, viewerRecognised: false, viewerCan };
   }
 
   private reader(): Reader {
@@ -200,16 +260,23 @@ export class DiscussionStore {
     this.held.update(step);
     const { outgoing } = this.held();
     if (outgoing === before) return;
-    if (outgoing.length > 0) this.kept.keep(this.place, outgoing);
-    else this.kept.forget(this.place);
+    const left = new Set(outgoing.map(({ key }) => key));
+    for (const { key } of before) if (!left.has(key)) this.kept.forget(this.place(key));
+    for (const words of outgoing) if (!before.includes(words)) this.kept.keep(this.place(words.key), words);
   }
 
   private keptOutgoing(): Outgoing[] {
-    const kept = this.kept.read<Outgoing[]>(this.place)?.words ?? [];
-    return kept.map((words) => ({ ...words, state: 'failed', reason: words.reason }));
+    const kept = this.kept
+      .places()
+      .filter((place) => place.startsWith(this.place('')))
+      .flatMap((place) => this.kept.read<Outgoing>(place) ?? []);
+    return kept
+      .sort((one, other) => one.at.localeCompare(other.at))
+      .map(({ words }) => ({ ...words, state: 'failed', reason: words.reason }));
   }
 
-  private get place(): string {
-    return `outgoing:${this.id}`;
+  /** Each has a place of its own: two pages of one member keep theirs on the same device, and neither may forget the other's. */
+  private place(key: string): string {
+    return `outgoing:${this.id}:${key}`;
   }
 }

@@ -9,20 +9,26 @@ import {
   input,
   signal,
   untracked,
+  viewChild,
+  viewChildren,
 } from '@angular/core';
 import { DOCUMENT, NgTemplateOutlet } from '@angular/common';
-import { Router, RouterLink } from '@angular/router';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { Language, Session } from '@cp/kit/web';
 import { Disc, EmptyState, FailedState, Icon, Notice, Skeleton } from '@cp/ui';
+import { map } from 'rxjs';
 import { AnswerAct } from './answer-act';
 import { saidCalmly } from './arrivals';
 import { Composer } from './composer';
 import { DiscussionStore } from './discussion.store';
 import { discussionsTexts } from './discussions-texts';
 import { OutgoingView } from './outgoing-view';
+import { PostActsRow } from './post-acts';
+import { PostEditor } from './post-editor';
 import { PostView } from './post-view';
-import { waitingIn } from './thread.rules';
-import type { Outgoing, Thread } from './thread.rules';
+import { shownIds, waitingIn } from './thread.rules';
+import type { Passage, Thread, Words } from './thread.rules';
 
 /**
  * A conversation, live for members. Nothing on the page moves by itself: what arrives waits behind a button, and
@@ -40,6 +46,8 @@ import type { Outgoing, Thread } from './thread.rules';
     NgTemplateOutlet,
     Notice,
     OutgoingView,
+    PostActsRow,
+    PostEditor,
     PostView,
     RouterLink,
     Skeleton,
@@ -62,6 +70,12 @@ export class Discussion {
 
   /** The top-level post that the reader is answering. */
   protected readonly answering = signal<string | null>(null);
+  /** The own post whose words the reader is changing. */
+  protected readonly editing = signal<string | null>(null);
+  /** Whether the address named a post that is not here. */
+  protected readonly missing = signal(false);
+  private readonly composers = viewChildren(Composer);
+  private readonly editor = viewChild(PostEditor);
   protected readonly said = saidCalmly(this.store.arrived);
   /** Whether the reader's last post has just arrived, for those who do not see it turn from "Posting". */
   protected readonly posted = signal(false);
@@ -79,15 +93,33 @@ export class Discussion {
   });
 
   constructor() {
+    const at = toSignal(inject(ActivatedRoute).fragment.pipe(map(postIn)), { initialValue: null });
+    let before = '';
     effect(() => {
-      const id = this.discussionId();
-      untracked(() => void this.store.load(id));
+      const [id, postId] = [this.discussionId(), at()];
+      untracked(() => void (id === before ? postId && this.goTo(postId) : this.open(id, postId)));
+      before = id;
     });
   }
 
-  protected answer(postId: string): void {
+  /** Opens at the beginning, or at the post that an address names. */
+  protected async open(id: string, postId: string | null): Promise<void> {
+    await this.store.load(id, postId);
+    if (postId && this.store.loaded()) this.showSoon(postId);
+  }
+
+  /** Goes to a post because the reader asked for it. */
+  protected async goTo(postId: string): Promise<void> {
+    if (await this.store.openAt(postId)) this.showSoon(postId);
+  }
+
+  protected answer(postId: string, passage?: Passage): void {
     this.answering.set(postId);
-    this.focusSoon(`composer-reply-${postId}`);
+    this.soon(() => {
+      const composer = this.composers().find(({ place }) => place() === `reply:${postId}`);
+      if (passage) composer?.answer(passage);
+      composer?.focus();
+    });
   }
 
   protected stopAnswering(postId: string): void {
@@ -95,7 +127,17 @@ export class Discussion {
     this.focusSoon(`post-${postId}`);
   }
 
-  protected send(parentId: string | null, words: Pick<Outgoing, 'body' | 'spokenAs'>): void {
+  protected edit(postId: string): void {
+    this.editing.set(postId);
+    this.soon(() => this.editor()?.focus());
+  }
+
+  protected stopEditing(postId: string): void {
+    this.editing.set(null);
+    this.focusSoon(`post-${postId}`);
+  }
+
+  protected send(parentId: string | null, words: Words): void {
     this.answering.set(null);
     this.posted.set(false);
     void this.store.post({ ...words, parentId }).then((arrived) => this.posted.set(arrived));
@@ -109,19 +151,69 @@ export class Discussion {
     if (first) this.focusSoon(`post-${first.id}`);
   }
 
-  private shown({ post, replies, moreReplies }: Thread) {
+  /** Reads what comes after; where the button goes with it, the focus goes on to what it brought. */
+  protected async loadMore(): Promise<void> {
+    const last = this.talk().threads.at(-1);
+    if (!(await this.store.loadMore()) || this.talk().more !== null) return;
+    const { threads } = this.talk();
+    const next = threads[threads.findIndex(({ post }) => post.id === last?.post.id) + 1];
+    if (next) this.focusSoon(`post-${next.post.id}`);
+  }
+
+  /** Reads what comes before; what is on the screen stays where it is. */
+  protected async loadEarlier(): Promise<void> {
+    const first = this.talk().threads[0]?.post.id;
+    await this.steadily(first, () => this.store.loadEarlier());
+    if (first && this.talk().earlier === null) this.focusSoon(`post-${first}`, true);
+  }
+
+  protected async loadReplies(parentId: string, side: 'earlier' | 'later'): Promise<void> {
+    const thread = this.talk().threads.find(({ post }) => post.id === parentId);
+    const first = side === 'earlier' ? thread?.replies[0]?.id : undefined;
+    await this.steadily(first, () => this.store.loadReplies(parentId, side));
+  }
+
+  private shown(thread: Thread) {
+    const { post } = thread;
     return {
-      post,
-      replies,
-      moreReplies,
+      ...thread,
       waiting: waitingIn(this.talk(), post.id).length,
       outgoing: this.talk().outgoing.filter(({ parentId }) => parentId === post.id),
     };
   }
 
-  private focusSoon(id: string): void {
-    afterNextRender(() => this.document.getElementById(id)?.focus(), {
-      injector: this.injector,
+  /** Keeps a post where it is on the screen, whatever comes above it; the browser's own keeping would do it twice. */
+  private async steadily(postId: string | undefined, step: () => Promise<unknown>): Promise<void> {
+    const top = () => this.document.getElementById(`post-${postId}`)?.getBoundingClientRect().top ?? 0;
+    const page = this.document.documentElement;
+    page.style.setProperty('overflow-anchor', 'none');
+    await step();
+    const before = top();
+    this.soon(() => {
+      if (postId && top() !== before) this.document.defaultView?.scrollBy(0, top() - before);
+      page.style.removeProperty('overflow-anchor');
     });
   }
+
+  /** Shows a post, and lets reading go on from there: as a browser does with the address of a place. */
+  private showSoon(postId: string): void {
+    this.missing.set(!shownIds(this.talk()).has(postId));
+    this.soon(() => {
+      const element = this.document.getElementById(`post-${postId}`);
+      element?.scrollIntoView?.({ block: 'start', behavior: 'instant' });
+      element?.focus({ preventScroll: true });
+    });
+  }
+
+  private focusSoon(id: string, preventScroll = false): void {
+    this.soon(() => this.document.getElementById(id)?.focus({ preventScroll }));
+  }
+
+  private soon(step: () => void): void {
+    afterNextRender(step, { injector: this.injector });
+  }
 }
+
+/** The post that the fragment of an address names. */
+const postIn = (fragment: string | null): string | null =>
+  /^post-([0-9a-z-]+)$/.exec(fragment ?? '')?.[1] ?? null;

@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, output } f
 import { Session } from '@cp/kit/web';
 import { Disc, Icon, VoiceLabel } from '@cp/ui';
 import { discussionsTexts } from './discussions-texts';
+import { asShown } from './mention.rules';
 import type { Outgoing } from './thread.rules';
 
 /** Words of the reader that are on their way, or that did not arrive and are kept here. */
@@ -14,8 +15,13 @@ import type { Outgoing } from './thread.rules';
       <cp-voice-label [perspective]="words().spokenAs" />
     </div>
     <div class="body">
+      @if (words().quote; as passage) {
+        <blockquote>
+          <bdi>{{ passage.text }}</bdi>
+        </blockquote>
+      }
       <p class="typed">
-        <bdi>{{ words().body }}</bdi>
+        <bdi>{{ shown() }}</bdi>
       </p>
       <div role="status">
         @if (words().state === 'sending') {
@@ -50,5 +56,6 @@ export class OutgoingView {
   protected readonly initials = computed(
     () => this.pseudonym()?.initials ?? this.session.viewer()?.member.initials ?? '',
   );
+  protected readonly shown = computed(() => asShown(this.words().body, this.words().people ?? []));
   protected readonly reply = computed(() => this.words().parentId !== null);
 }

@@ -1,4 +1,18 @@
-import type { Perspective, PostWithRepliesFragment, PostWordsFragment } from './graphql.generated';
+import type {
+  MentionedPersonFragment,
+  Perspective,
+  PostWithRepliesFragment,
+  PostWordsFragment,
+} from './graphql.generated';
+
+/** A passage of a post that somebody is about to answer. */
+export interface Passage {
+  postId: string;
+  /** As it reads in the post. */
+  text: string;
+  /** Who said it. */
+  name: string;
+}
 
 /** A post that this member has written and that is not known to be on the server yet. */
 export interface Outgoing {
@@ -7,19 +21,25 @@ export interface Outgoing {
   parentId: string | null;
   body: string;
   spokenAs: Perspective | null;
+  /** What it quotes, and whom it mentions: to show it as it will read. */
+  quote?: Passage | null;
+  people?: readonly MentionedPersonFragment[];
   state: 'sending' | 'failed';
   /** Why it failed, as the server or the client says it. */
   reason: string | null;
 }
 
+/** What somebody writes into a composer. */
+export type Words = Pick<Outgoing, 'body' | 'spokenAs' | 'quote' | 'people'>;
+
 /** A top-level post on the page, with as many of its replies as have been read. */
 export interface Thread {
   post: PostWordsFragment;
   replies: readonly PostWordsFragment[];
+  /** Where the replies before these end; null when they begin here. */
+  earlierReplies: string | null;
   /** Where the next replies begin; null when all have been read. */
   moreReplies: string | null;
-  /** The cursor of the page on which the post was read, to read more of its replies. */
-  page: string | null;
 }
 
 /** Who reads: by their id, and by the made-up name under which they tell the story, if they do. */
@@ -29,11 +49,13 @@ export interface Reader {
 }
 
 /** Whether a post is the reader's own. Behind a made-up name there is no id to tell by. */
-const isBy = ({ memberId, pseudonym }: Reader, { author }: PostWordsFragment): boolean =>
+export const isBy = ({ memberId, pseudonym }: Reader, { author }: PostWordsFragment): boolean =>
   author.pseudonymous ? author.name === pseudonym : author.member?.id === memberId;
 
 /** A discussion as one reader sees it. Others' new posts wait until the reader asks, so that nothing moves by itself. */
 export interface Talk {
+  /** Where the posts before these end; null when the start has been read. */
+  readonly earlier: string | null;
   readonly threads: readonly Thread[];
   /** Where the next page begins; null when the end has been read. */
   readonly more: string | null;
@@ -43,18 +65,42 @@ export interface Talk {
   readonly outgoing: readonly Outgoing[];
 }
 
+/** Where a page of posts begins and ends, and what lies beyond. */
+export interface PostPageInfo {
+  startCursor?: string | null;
+  endCursor: string | null;
+  hasPreviousPage?: boolean | null;
+  hasNextPage: boolean;
+}
+
 /** A page of posts as the server answers it. */
 export interface PostPage {
   nodes: readonly PostWithRepliesFragment[];
-  pageInfo: { endCursor: string | null; hasNextPage: boolean };
+  pageInfo: PostPageInfo;
+}
+
+/** A page of the replies to one post. */
+export interface ReplyPage {
+  nodes: readonly PostWordsFragment[];
+  pageInfo: PostPageInfo;
 }
 
 /** A discussion of which nothing has been read yet. */
-export const emptyTalk: Talk = { threads: [], more: null, tail: [], waiting: [], outgoing: [] };
+export const emptyTalk: Talk = {
+  earlier: null,
+  threads: [],
+  more: null,
+  tail: [],
+  waiting: [],
+  outgoing: [],
+};
 
-const withoutId = (posts: readonly PostWordsFragment[], ids: ReadonlySet<string>) =>
+/** Posts without some of them. */
+export const withoutId = (posts: readonly PostWordsFragment[], ids: ReadonlySet<string>) =>
   posts.filter(({ id }) => !ids.has(id));
-const byTime = (one: PostWordsFragment, other: PostWordsFragment) =>
+
+/** The order in which posts were said. */
+export const byTime = (one: PostWordsFragment, other: PostWordsFragment) =>
   one.createdAt.localeCompare(other.createdAt) || one.id.localeCompare(other.id);
 
 /** Every post that is on the page already. */
@@ -63,75 +109,17 @@ export const shownIds = (talk: Talk): Set<string> =>
     [...talk.threads, ...talk.tail].flatMap(({ post, replies }) => [post.id, ...replies.map(({ id }) => id)]),
   );
 
-function threadOf(node: PostWithRepliesFragment, page: string | null): Thread {
-  const { replies, ...post } = node;
-  return { post, replies: replies.nodes, moreReplies: next(replies.pageInfo), page };
-}
+/** Each thread as a step makes it, wherever it stands. */
+export const everyThread = (talk: Talk, step: (thread: Thread) => Thread): Talk => ({
+  ...talk,
+  threads: talk.threads.map(step),
+  tail: talk.tail.map(step),
+});
 
-const next = ({ endCursor, hasNextPage }: PostPage['pageInfo']) => (hasNextPage ? endCursor : null);
-
-/** Adds a page that was read after `cursor`. What it brings no longer waits, and is not shown a second time. */
-export function pageRead(talk: Talk, page: PostPage, cursor: string | null): Talk {
-  const there = new Set(talk.threads.map(({ post }) => post.id));
-  const read = page.nodes.filter(({ id }) => !there.has(id)).map((node) => threadOf(node, cursor));
-  const ids = new Set(page.nodes.flatMap(({ id, replies }) => [id, ...replies.nodes.map((post) => post.id)]));
-  const threads = [...talk.threads, ...read];
-  const more = next(page.pageInfo);
-  const tail = talk.tail.filter(({ post }) => !ids.has(post.id));
-  const joined = more === null ? { threads: [...threads, ...tail], tail: [] } : { threads, tail };
-  return { ...talk, ...joined, more, waiting: withoutId(talk.waiting, ids) };
-}
-
-/** A page with the cursor after which it was read. */
-export interface ReadPage {
-  page: PostPage;
-  cursor: string | null;
-}
-
-/**
- * The pages read again, because too much was missed to be replayed. What has gone since goes; what is new waits like any arrival; the
- * reader's words on their way stay.
- */
-export function readAgain(talk: Talk, pages: readonly ReadPage[]): Talk {
-  const fresh = pages.reduce<Talk>((state, { page, cursor }) => pageRead(state, page, cursor), {
-    ...emptyTalk,
-    outgoing: talk.outgoing,
-  });
-  const known = shownIds(talk);
-  if (known.size === 0) return fresh;
-  const posts = fresh.threads.flatMap(({ post, replies }) => [post, ...replies]);
-  const there = new Set(posts.map(({ id }) => id));
-  return {
-    ...fresh,
-    threads: fresh.threads
-      .filter(({ post }) => known.has(post.id))
-      .map((thread) => ({ ...thread, replies: thread.replies.filter(({ id }) => known.has(id)) })),
-    tail: fresh.more === null ? [] : talk.tail.filter(({ post }) => !there.has(post.id)),
-    waiting: posts.filter(({ id }) => !known.has(id)).sort(byTime),
-  };
-}
-
-/** Adds further replies of one post. */
-export function repliesRead(
-  talk: Talk,
-  parentId: string,
-  replies: Pick<PostPage, 'pageInfo'> & { nodes: readonly PostWordsFragment[] },
-): Talk {
-  const ids = new Set(replies.nodes.map(({ id }) => id));
-  const grow = (thread: Thread): Thread =>
-    thread.post.id === parentId
-      ? {
-          ...thread,
-          replies: [...withoutId(thread.replies, ids), ...replies.nodes].sort(byTime),
-          moreReplies: next(replies.pageInfo),
-        }
-      : thread;
-  return {
-    ...talk,
-    threads: talk.threads.map(grow),
-    tail: talk.tail.map(grow),
-    waiting: withoutId(talk.waiting, ids),
-  };
+/** With a thread in its place by time: what waited may be older than the reader's own post, which never waits. */
+export function withThread(threads: readonly Thread[], thread: Thread): Thread[] {
+  const later = threads.findIndex(({ post }) => byTime(thread.post, post) < 0);
+  return later < 0 ? [...threads, thread] : threads.toSpliced(later, 0, thread);
 }
 
 /** A post is put on the page, in its thread or at the end, unless it is there already. */
@@ -143,60 +131,39 @@ export function placed(talk: Talk, post: PostWordsFragment): Talk {
       thread.post.id === post.parentId
         ? { ...thread, replies: [...thread.replies, post].sort(byTime) }
         : thread;
-    return { ...talk, waiting, threads: talk.threads.map(grow), tail: talk.tail.map(grow) };
+    return { ...everyThread(talk, grow), waiting };
   }
-  const thread: Thread = { post, replies: [], moreReplies: null, page: null };
+  const thread: Thread = { post, replies: [], earlierReplies: null, moreReplies: null };
   return talk.more === null
-    ? { ...talk, waiting, threads: [...talk.threads, thread] }
-    : { ...talk, waiting, tail: [...talk.tail, thread] };
+    ? { ...talk, waiting, threads: withThread(talk.threads, thread) }
+    : { ...talk, waiting, tail: withThread(talk.tail, thread) };
 }
+
+/** A post as the news of it tells: with the key under which it was sent. */
+export type HeardPost = PostWordsFragment & { readonly key?: string };
 
 /**
  * Somebody posted. The reader's own post takes the place of the words that were on their way (it may be heard of before the server's
  * answer, or instead of it); anybody else's waits behind a button.
  */
-export function heardPost(talk: Talk, post: PostWordsFragment, reader: Reader): Talk {
-  if (shownIds(talk).has(post.id)) return talk;
-  if (isBy(reader, post)) return placed({ ...talk, outgoing: withoutTwin(talk.outgoing, post) }, post);
-  if (talk.waiting.some(({ id }) => id === post.id)) return talk;
-  return { ...talk, waiting: [...talk.waiting, post].sort(byTime) };
+export function heardPost(talk: Talk, post: HeardPost, reader: Reader): Talk {
+  const known = withoutSent(talk, post);
+  if (shownIds(known).has(post.id)) return known;
+  // What the reader has said on another page under a post that waits here, waits with it.
+  const waitsToo = known.waiting.some(({ id }) => id === post.parentId);
+  if (isBy(reader, post) && !waitsToo) return placed(known, post);
+  if (known.waiting.some(({ id }) => id === post.id)) return known;
+  return { ...known, waiting: [...known.waiting, post].sort(byTime) };
 }
 
-/** Of equal words sent twice on purpose, one post takes only one away. */
-function withoutTwin(outgoing: readonly Outgoing[], post: PostWordsFragment): readonly Outgoing[] {
-  const twin = outgoing.findIndex(
-    ({ parentId, body }) => parentId === post.parentId && body.trim() === post.body.trim(),
-  );
-  return outgoing.filter((_, index) => index !== twin);
-}
-
-/** A post without its words: only its place is left, so that its answers keep theirs. */
-const emptied = (post: PostWordsFragment): PostWordsFragment => ({
-  ...post,
-  state: 'RETRACTED',
-  spokenAs: null,
-  body: '',
-  html: '',
-});
-
-/** A post was taken back: its words go wherever they are, on the page or waiting. */
-export function takenBack(talk: Talk, id: string): Talk {
-  const without = (post: PostWordsFragment) => (post.id === id ? emptied(post) : post);
-  const inThread = (thread: Thread): Thread => ({
-    ...thread,
-    post: without(thread.post),
-    replies: thread.replies.map(without),
-  });
-  return {
-    ...talk,
-    threads: talk.threads.map(inThread),
-    tail: talk.tail.map(inThread),
-    waiting: talk.waiting.map(without),
-  };
+/** Without the words that are this post: by their key, since the same words may well be said twice. */
+function withoutSent(talk: Talk, { key }: HeardPost): Talk {
+  const left = talk.outgoing.filter((words) => words.key !== key);
+  return left.length === talk.outgoing.length ? talk : { ...talk, outgoing: left };
 }
 
 /** The reader posts: the words stand on the page at once, marked as on their way. */
-export function sent(talk: Talk, words: Pick<Outgoing, 'key' | 'parentId' | 'body' | 'spokenAs'>): Talk {
+export function sent(talk: Talk, words: Words & Pick<Outgoing, 'key' | 'parentId'>): Talk {
   const others = talk.outgoing.filter(({ key }) => key !== words.key);
   return { ...talk, outgoing: [...others, { ...words, state: 'sending', reason: null }] };
 }
@@ -228,7 +195,10 @@ export function waitingIn(talk: Talk, parentId: string | null): readonly PostWor
   );
 }
 
-/** The reader asks for what waits in a thread, or at the end: it is put on the page. */
+/**
+ * The reader asks for what waits in a thread, or at the end: it is put on the page. A reply to a post that is on no page that was read
+ * goes on waiting for it.
+ */
 export function revealed(talk: Talk, parentId: string | null): Talk {
   const asked = waitingIn(talk, parentId);
   // Posts before their replies: a reply may wait with the post that it answers.

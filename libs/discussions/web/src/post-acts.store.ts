@@ -1,0 +1,101 @@
+import { inject } from '@angular/core';
+import { GraphqlClient, Problem, Session } from '@cp/kit/web';
+import { recounted, reworded, takenBack } from './changes.rules';
+import {
+  EarlierWordingsDocument,
+  EditPostDocument,
+  MentionableDocument,
+  RecognisePostDocument,
+  RetractPostDocument,
+  TakeBackPostRecognitionDocument,
+} from './graphql.generated';
+import type {
+  EarlierWordingsQuery,
+  MentionedPersonFragment,
+  Perspective,
+  PostWordsFragment,
+} from './graphql.generated';
+import type { Talk } from './thread.rules';
+
+/** How a post was worded before. */
+export type EarlierWording = EarlierWordingsQuery['earlierWordings'][number];
+
+/** What a reader does with posts that are there. Each answers why it did not work, or null; the page changes with the server's answer. */
+export class PostActs {
+  private readonly client = inject(GraphqlClient);
+  private readonly session = inject(Session);
+
+  constructor(private readonly change: (step: (talk: Talk) => Talk) => void) {}
+
+  /** Changes the words of an own post, if nobody has changed them since they were read. */
+  async edit(
+    { id, version }: Pick<PostWordsFragment, 'id' | 'version'>,
+    body: string,
+  ): Promise<Problem | null> {
+    return this.tried(async () => {
+      const { editPost } = await this.client.mutate(EditPostDocument, { input: { id, version, body } });
+      this.change((talk) => reworded(talk, editPost));
+    });
+  }
+
+  /** Takes an own post back. */
+  async retract(id: string): Promise<Problem | null> {
+    return this.tried(async () => {
+      await this.client.mutate(RetractPostDocument, { id });
+      this.change((talk) => takenBack(talk, id));
+    });
+  }
+
+  /** Says that the reader recognises a post, or takes that back. */
+  async recognise({ id, viewerRecognised }: PostWordsFragment): Promise<Problem | null> {
+    return this.tried(async () => {
+      const post = viewerRecognised ? await this.notRecognised(id) : await this.recognised(id);
+      this.change((talk) => recounted(talk, { ...post, postId: id }, post.viewerRecognised));
+    });
+  }
+
+  /** How a post was worded before, the latest first; a problem when it could not be read. */
+  async earlierWordings(id: string): Promise<readonly EarlierWording[] | Problem> {
+    try {
+      return (await this.client.query(EarlierWordingsDocument, { id })).earlierWordings;
+    } catch (error) {
+      return error as Problem;
+    }
+  }
+
+  /** Who may be mentioned, of those whose names begin like this; nobody when it cannot be known now. */
+  async people(discussionId: string, words: string): Promise<readonly MentionedPersonFragment[]> {
+    try {
+      return (await this.client.query(MentionableDocument, { discussionId, words })).mentionable;
+    } catch {
+      return [];
+    }
+  }
+
+  private async recognised(postId: string): Promise<PostWordsFragment> {
+    const input = { postId, spokenAs: this.likely() };
+    return (await this.client.mutate(RecognisePostDocument, { input })).recognisePost;
+  }
+
+  private async notRecognised(id: string): Promise<PostWordsFragment> {
+    return (await this.client.mutate(TakeBackPostRecognitionDocument, { id })).takeBackPostRecognition;
+  }
+
+  /** The perspective spoken from last, or the only one there is; otherwise it is not said. */
+  private likely(): Perspective | null {
+    const viewer = this.session.viewer();
+    const held = viewer?.perspectives ?? [];
+    const last = viewer?.lastSpokenAs;
+    if (last && held.includes(last)) return last;
+    return held.length === 1 ? (held[0] ?? null) : null;
+  }
+
+  private async tried(step: () => Promise<void>): Promise<Problem | null> {
+    try {
+      await step();
+      return null;
+    } catch (error) {
+      return error as Problem;
+    }
+  }
+}
