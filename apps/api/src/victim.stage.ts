@@ -15,6 +15,7 @@ import { plantWord } from './victim-glossary.stage';
 import { plantImport } from './victim-import.stage';
 import { plantDeclined } from './victim-marks.stage';
 import { plantPlaces } from './victim-places.stage';
+import { plantTalk } from './victim-talks.stage';
 import { plantChanges, plantDecisions, profileWords, storyWords } from './victim-words.stage';
 import type { Secret, SecretKind } from './walk-watch.builder';
 
@@ -176,6 +177,7 @@ export class Victim {
     await plantDecisions(this.database, this.draft.id, (word) => this.secret('draft', word));
     const kind = 'story of another organisation';
     await this.followed(await this.publish('ORGANISATION', kind), kind);
+    this.ids.push(await plantTalk(this.caller, (word) => this.secret(kind, word)));
     const id = await this.publish('PUBLIC', 'public');
     this.ids.push(await this.marked(id, 'public'));
     await this.followed(id, 'public');

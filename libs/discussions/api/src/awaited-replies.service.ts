@@ -13,7 +13,7 @@ import type { VoiceGroup } from '@cp/measures';
 import { Model, type QueryFilter, trusted, Types } from 'mongoose';
 import { AwaitedReply } from './awaited-reply.model';
 import { groupsOf } from './awaited-reply.rules';
-import { AwaitedKind } from './awaited-reply.vocabulary';
+import { AwaitedKind, AwaitedWhat } from './awaited-reply.vocabulary';
 import { openFor } from './discussion-lists.service';
 import type { FoundDiscussion } from './discussion.model';
 import { DiscussionService } from './discussion.service';
@@ -125,7 +125,8 @@ type Row = AwaitedReply;
 const waitingFor = (kind: AwaitedKind, perspectives: readonly Perspective[]): QueryFilter<AwaitedReply>[] => {
   if (kind === AwaitedKind.FIRST_REPLY) return [{ repliedAt: null }];
   if (kind === AwaitedKind.OTHER_PERSPECTIVE) return [{ crossedAt: null }];
-  return groupsOf(perspectives).map((group) => ({ waitsFor: group }));
+  // A perspective is missed in a conversation; a newcomer’s post waits for anybody.
+  return groupsOf(perspectives).map((group) => ({ waitsFor: group, what: AwaitedWhat.DISCUSSION }));
 };
 
 const beyond = ({ at, id }: Place, isLater: boolean): QueryFilter<AwaitedReply> => ({

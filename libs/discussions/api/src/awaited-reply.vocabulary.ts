@@ -22,5 +22,5 @@ registerEnumType(AwaitedKind, {
   name: 'AwaitedKind',
   description:
     'For what it waits. `FIRST_REPLY`: nobody has answered (goal: three days); `OTHER_PERSPECTIVE`: nobody from another perspective has ' +
-    '(goal: seven days); `MY_PERSPECTIVE`: nobody has spoken there from a perspective that the viewer holds.',
+    '(goal: seven days); `MY_PERSPECTIVE`: a conversation in which nobody has spoken from a perspective that the viewer holds.',
 });

@@ -55,6 +55,7 @@ const LONGEST = 5_000;
     }
     textarea {
       field-sizing: content;
+      min-block-size: 8rem;
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,

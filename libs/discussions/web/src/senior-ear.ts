@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { formProblems, newKey } from '@cp/kit/web';
-import { Disc, ErrorSummary, FieldError, Icon, Notice, longDate } from '@cp/ui';
+import { Disc, ErrorSummary, FieldError, Icon, longDate } from '@cp/ui';
 import type { IconName } from '@cp/ui';
 import type { PromiseOutcome, SeniorVerdict, TalkHeadFragment } from './graphql.generated';
 import { HeadStore } from './head.store';
@@ -19,7 +19,7 @@ const icons: Readonly<Record<SeniorVerdict, IconName>> = {
 /** What those who can decide answered to an ask, that it waits, and, for whoever can, a place to answer. It names nobody who has not. */
 @Component({
   selector: 'cp-senior-ear',
-  imports: [Disc, ErrorSummary, FieldError, Icon, Notice, PromiseForm],
+  imports: [Disc, ErrorSummary, FieldError, Icon, PromiseForm],
   templateUrl: './senior-ear.html',
   styles: `
     :host {
@@ -49,6 +49,7 @@ const icons: Readonly<Record<SeniorVerdict, IconName>> = {
     }
     textarea {
       field-sizing: content;
+      min-block-size: 8rem;
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -13,13 +13,13 @@ import { talksTexts } from './talks-texts';
   template: `<div class="stack tight">
       @if (headingLevel() === 2) {
         <h2>
-          <a [routerLink]="path()"
+          <a [routerLink]="path()" [fragment]="fragment()"
             ><bdi>{{ item().talk.title }}</bdi></a
           >
         </h2>
       } @else {
         <h3>
-          <a [routerLink]="path()"
+          <a [routerLink]="path()" [fragment]="fragment()"
             ><bdi>{{ item().talk.title }}</bdi></a
           >
         </h3>
@@ -58,6 +58,11 @@ export class TalkCard {
   private readonly language = inject(Language);
 
   protected readonly path = computed(() => talkPath(this.item().talk));
+  /** A first post is where to go; without one, the conversation from its beginning. */
+  protected readonly fragment = computed(() => {
+    const post = this.item().waiting?.post;
+    return post ? `post-${post.id}` : undefined;
+  });
   protected readonly icon = computed(() => kindIcons[this.item().talk.kind]);
   protected readonly kind = computed(() => this.t(`kind.${this.item().talk.kind}`));
   protected readonly speaker = computed(() => this.item().waiting?.post ?? this.item().talk.opening);
@@ -69,7 +74,14 @@ export class TalkCard {
     if (waiting?.what === 'FIRST_POST') return this.t('waits.firstPost');
     if (talk.waitsLong) return this.t('waits.long');
     if (talk.opening?.waiting && talk.postCount === 0) return this.t('waits.answer');
-    return talk.postCount === 0 ? this.t('waits.reply') : this.t.plural('posts', talk.postCount);
+    if (talk.postCount === 0) return this.t('waits.reply');
+    const posts = this.t.plural('posts', talk.postCount);
+    return this.isAnswered() ? this.t('answered', { posts }) : posts;
+  });
+  /** Only what waits for an answer can have one. */
+  private readonly isAnswered = computed(() => {
+    const { kind, opening } = this.item().talk;
+    return (kind === 'QUESTION' || kind === 'SENIOR_EAR') && opening?.waiting === false;
   });
   protected readonly waitsFor = computed(() => {
     const groups = this.item().waiting?.waitsFor ?? [];

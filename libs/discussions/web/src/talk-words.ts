@@ -53,7 +53,7 @@ import { talksTexts } from './talks-texts';
       <button type="button" class="btn text" (click)="done.emit()">{{ t('cancel') }}</button>
     </div>
   </form>`,
-  styles: ':host { display: block } textarea { field-sizing: content }',
+  styles: ':host { display: block } textarea { field-sizing: content; min-block-size: 8rem; }',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class TalkWords {
