@@ -71,6 +71,7 @@ export const RETENTION: readonly Retention[] = [
   { collection: 'prompt_replies', holds: 'ids: who answered or put away which question', ends: leaving },
   { collection: 'word_askers', holds: 'ids: who asked about which word', ends: leaving },
   { collection: 'notices', holds: 'ids: what members were told', ends: after('at', 90 * DAY) },
+  { collection: 'notice_tasks', holds: 'ids of what is still to be told', ends: after('at', 7 * DAY) },
   { collection: 'notice_choices', holds: 'how members want to be told', ends: leaving },
   { collection: 'follows', holds: 'what members follow, and searches they saved', ends: leaving },
   { collection: 'sessions', holds: 'browser and times; never an address', ends: after('endsAt', 0) },

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { loaderOf, type RequestContext } from '@cp/kit/api';
+import { type Loaders, loaderOf } from '@cp/kit/api';
 import { type Byline, MemberLoader } from '@cp/members/api';
 import { StoryBylines } from '@cp/stories/api';
 import { DiscussionService } from './discussion.service';
@@ -14,7 +14,7 @@ export class DiscussionBylines {
   ) {}
 
   /** The byline of somebody in a discussion. */
-  async of(context: RequestContext, discussionId: string, memberId: string): Promise<Byline> {
+  async of(context: Loaders, discussionId: string, memberId: string): Promise<Byline> {
     const loader = loaderOf(context, 'discussion.story', (ids) => this.discussions.storyIdsOf(ids));
     const storyId = await loader.load(discussionId);
     return storyId

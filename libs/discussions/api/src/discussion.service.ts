@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { notFound, objectId, type Viewer } from '@cp/kit/api';
-import { type ListedStory, StoryService, StoryStatus } from '@cp/stories/api';
+import { factsOf, type ListedStory, mayRead, StoryService, StoryStatus } from '@cp/stories/api';
 import { type ClientSession, Model, trusted, Types } from 'mongoose';
 import type { FoundDiscussion } from './discussion.model';
 import { DiscussionKind } from './discussion.vocabulary';
 import { Opening, openingOf } from './opening.model';
-import { mayReadOpening } from './opening.rules';
+import { type DiscussionViewer, mayReadOpening } from './opening.rules';
 import { Post, postOf } from './post.model';
 import { Speaker } from './speaker.model';
 
@@ -38,6 +38,15 @@ const factsOfOpening = ({ authorId, visibility, organisationId }: Opening) => ({
   visibility,
   organisationId: organisationId?.toHexString() ?? null,
 });
+
+/** Whether somebody may read a discussion that is there: the rule of `readable`, for those who ask about many readers at once. */
+export function mayReadDiscussion(
+  viewer: DiscussionViewer,
+  { story, opening }: Pick<FoundDiscussion, 'story' | 'opening'>,
+): boolean {
+  if (story) return story.status === StoryStatus.PUBLISHED && mayRead(viewer, factsOf(story));
+  return opening !== null && mayReadOpening(viewer, factsOfOpening(opening));
+}
 
 /** Reads discussions for those who may read them. */
 @Injectable()

@@ -9,7 +9,7 @@ export { DiscussionLoader } from './discussion.loader';
 export { Discussion, type FoundDiscussion } from './discussion.model';
 export { DiscussionKind } from './discussion.vocabulary';
 export { DiscussionResolver, StoryDiscussionResolver } from './discussion.resolver';
-export { DiscussionService, type SpeakerOfDiscussion } from './discussion.service';
+export { DiscussionService, mayReadDiscussion, type SpeakerOfDiscussion } from './discussion.service';
 export { DiscussionsModule } from './discussions.module';
 export {
   ANSWER_MARKED,

@@ -23,7 +23,7 @@ export { GRAPHQL_LIMITS, graphqlSettings } from './graphql-settings';
 export { IdPipe, objectId } from './ids';
 export { inputValidation } from './input-validation';
 export { KitModule } from './kit.module';
-export { loaderOf } from './loaders';
+export { type Loaders, loaderOf } from './loaders';
 export { plainWords, renderMarkdown } from './markdown';
 export { type Migration, Migrations, NewerRecordsError } from './migrations';
 export { Outbox, type Transaction } from './outbox';

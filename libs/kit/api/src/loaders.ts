@@ -1,12 +1,15 @@
 import DataLoader from 'dataloader';
 import type { RequestContext } from './permission';
 
+/** Where loaders live: a request, or a job that reads as one. */
+export type Loaders = Pick<RequestContext, 'loaders'>;
+
 /**
  * The request's loader of a name: reads asked for one by one within a request become one read.
  * A loader lives as long as its request, so nothing read for one viewer is ever shown to another.
  */
 export function loaderOf<V>(
-  context: RequestContext,
+  context: Loaders,
   name: string,
   read: (ids: readonly string[]) => Promise<Map<string, V>>,
 ): DataLoader<string, V | null> {

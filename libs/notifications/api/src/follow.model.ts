@@ -94,3 +94,13 @@ export const followOf = <T extends Omit<Follow, 'id'>>(row: T): T & { id: string
 /** A page of what somebody follows. */
 @ObjectType({ description: 'A page of what the viewer follows.' })
 export class FollowConnection extends connectionOf(Follow) {}
+
+/** What is shown of something that the viewer follows. */
+@ObjectType({ description: 'What is shown of something that the viewer follows.' })
+export class FollowedThing {
+  @Field()
+  title!: string;
+
+  @Field({ description: 'Where it is: a path of this community.' })
+  path!: string;
+}

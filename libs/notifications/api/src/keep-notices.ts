@@ -5,6 +5,7 @@ import { type ClientSession, Types } from 'mongoose';
 import { NoticeChoicesService } from './notice-choices.service';
 import { noticesChanged } from './notice.events';
 import { kindOf } from './notice.rules';
+import type { NoticeKind } from './notice.vocabulary';
 import { type NoticeWish, RecordNotices, type Way } from './record-notices';
 
 /**
@@ -30,6 +31,7 @@ export class KeepNotices implements OnModuleInit {
     session: ClientSession,
   ): Promise<string[]> {
     const kind = kindOf(notice.kind);
+    if (!kind) return members.map(({ memberId }) => memberId);
     const at = now();
     const ways = await this.choices.waysOf(members, kind, at, session);
     const atOnce = ways
@@ -38,7 +40,7 @@ export class KeepNotices implements OnModuleInit {
     const told = ways.map((way): Way =>
       atOnce.includes(way.memberId) ? { ...way, mailAt: null, mailedAt: at } : way,
     );
-    const recorded = await this.recording.record(wishOf(notice), told, session);
+    const recorded = await this.recording.record(wishOf(kind, notice), told, session);
     const shown = new Set(ways.filter(({ inApp }) => inApp).map(({ memberId }) => memberId));
     for (const { memberId } of recorded)
       if (shown.has(memberId)) await this.outbox.leave(noticesChanged(memberId), session);
@@ -47,10 +49,13 @@ export class KeepNotices implements OnModuleInit {
 }
 
 /** A notice as the inbox keeps it: what is said of one story again and again is one line. */
-function wishOf({ kind, key, path, storyId, discussionId, actorIds, postIds }: MemberNotice): NoticeWish {
+function wishOf(
+  kind: NoticeKind,
+  { key, path, storyId, discussionId, actorIds, postIds }: MemberNotice,
+): NoticeWish {
   const source = new Types.ObjectId().toHexString();
   const word = key.replace(/^mail\./, '');
   const about = discussionId ?? storyId;
   const group = about ? `${word}:${about}` : source;
-  return { kind: kindOf(kind), key: word, group, source, path, storyId, discussionId, actorIds, postIds };
+  return { kind, key: word, group, source, path, storyId, discussionId, actorIds, postIds };
 }

@@ -1,4 +1,5 @@
-import type { Permission } from '@cp/kit/api';
+import type { Actor, Permission } from '@cp/kit/api';
+import { AccountState, permissionsOf, type Reachable } from '@cp/members/api';
 import { type LocalTime, nextLocal } from './local-time.rules';
 import { MailPace, NoticeKind } from './notice.vocabulary';
 
@@ -21,7 +22,7 @@ export const NOTICE_KINDS: Readonly<Record<NoticeKind, NoticeKindRow>> = {
   [NoticeKind.ANSWER]: { name: 'answers', mail: DIGEST },
   [NoticeKind.MARKED_ANSWER]: { name: 'markedAnswers', mail: DIGEST },
   // Somebody waits for the member, or the member for somebody.
-  [NoticeKind.SENIOR_EAR_ASKED]: { name: 'seniorEarAsked', mail: NOW },
+  [NoticeKind.SENIOR_EAR_ASKED]: { name: 'seniorEar', mail: NOW },
   [NoticeKind.SENIOR_EAR_ANSWERED]: { name: 'seniorEarAnswered', mail: NOW },
   [NoticeKind.NEW_STORY]: { name: 'newStories', mail: DIGEST },
   [NoticeKind.NEW_DISCUSSION]: { name: 'newDiscussions', mail: DIGEST },
@@ -43,12 +44,8 @@ export const NOTICE_LIMITS = { sources: 200, posts: 20, actors: 10 } as const;
 
 const byName = new Map(Object.entries(NOTICE_KINDS).map(([kind, { name }]) => [name, kind as NoticeKind]));
 
-/** The kind of notices that areas tell under a name. */
-export function kindOf(name: string): NoticeKind {
-  const kind = byName.get(name);
-  if (!kind) throw new Error(`nobody decided how members choose about “${name}”`);
-  return kind;
-}
+/** The kind of notices that areas tell under a name; `null` for what is only mailed, because nobody can choose about it yet. */
+export const kindOf = (name: string): NoticeKind | null => byName.get(name) ?? null;
 
 /** What the rules need to know of what somebody chose. */
 export interface ChoiceFacts {
@@ -83,3 +80,15 @@ export function mailTime(
   if (!quiet || !isQuiet(local(back, digest.timeZone).hour, quiet)) return back;
   return nextLocal(back, digest.timeZone, { hour: quiet.until });
 }
+
+/** Somebody as they read when they are not here: what a mail to them may say is what they could read if they were. */
+export const readerOf = ({ memberId, roles, perspectives, organisationId }: Reachable): Actor => ({
+  memberId,
+  name: '',
+  initials: '',
+  roles,
+  perspectives,
+  organisationId,
+  can: permissionsOf({ roles, state: AccountState.ACTIVE, secondFactor: true }),
+  sessionId: '',
+});

@@ -5,13 +5,74 @@ import { MembersModule } from '@cp/members/api';
 import { RealtimeModule } from '@cp/realtime/api';
 import { StoriesModule } from '@cp/stories/api';
 import { TaxonomyModule } from '@cp/taxonomy/api';
+import { AutoFollow } from './auto-follow';
+import { ChooseNotices } from './choose-notices';
+import { DiscussionNotices } from './discussion-notices';
+import { FollowLoader } from './follow.loader';
 import { Follow, FollowSchema } from './follow.model';
+import { FollowResolver } from './follow.resolver';
+import { FollowService } from './follow.service';
+import { FollowSubjects } from './follow-subjects';
+import { Followable } from './followable';
 import { KeepNotices } from './keep-notices';
+import { MailNotices } from './mail-notices';
 import { NoticeChoices, NoticeChoicesSchema } from './notice-choices.model';
+import { NoticeChoicesResolver } from './notice-choices.resolver';
 import { NoticeChoicesService } from './notice-choices.service';
 import { Notice, NoticeSchema } from './notice.model';
+import { NoticeResolver } from './notice.resolver';
+import { NoticeService } from './notice.service';
+import { NoticeSights } from './notice-sights';
+import { NoticeTask, NoticeTaskSchema } from './notice-task.model';
+import { NoticeTasks } from './notice-tasks';
+import { NotificationsLeaving } from './notifications.leaving';
+import { NotificationsLive } from './notifications.live';
 import './notifications.texts';
 import { RecordNotices } from './record-notices';
+import { StoryNotices } from './story-notices';
+import { TellMembers } from './tell-members';
+import { TellSearches } from './tell-searches';
+import { TidyNotices } from './tidy-notices';
+import {
+  DiscussionFollowResolver,
+  MemberFollowResolver,
+  OrganisationFollowResolver,
+  SofftSkillFollowResolver,
+  StoryFollowResolver,
+} from './viewer-follows.resolver';
+
+const keeping = [
+  NoticeChoicesService,
+  ChooseNotices,
+  RecordNotices,
+  KeepNotices,
+  NoticeService,
+  NoticeSights,
+];
+
+const telling = [
+  NoticeTasks,
+  TellMembers,
+  TellSearches,
+  TidyNotices,
+  DiscussionNotices,
+  StoryNotices,
+  MailNotices,
+];
+
+const following = [
+  FollowService,
+  FollowSubjects,
+  Followable,
+  FollowLoader,
+  AutoFollow,
+  FollowResolver,
+  StoryFollowResolver,
+  DiscussionFollowResolver,
+  SofftSkillFollowResolver,
+  MemberFollowResolver,
+  OrganisationFollowResolver,
+];
 
 /** What members are told, and how: inbox, mail, digest. */
 @Module({
@@ -19,6 +80,7 @@ import { RecordNotices } from './record-notices';
     MongooseModule.forFeature([
       { name: Notice.name, schema: NoticeSchema },
       { name: NoticeChoices.name, schema: NoticeChoicesSchema },
+      { name: NoticeTask.name, schema: NoticeTaskSchema },
       { name: Follow.name, schema: FollowSchema },
     ]),
     DiscussionsModule,
@@ -27,6 +89,14 @@ import { RecordNotices } from './record-notices';
     StoriesModule,
     TaxonomyModule,
   ],
-  providers: [NoticeChoicesService, RecordNotices, KeepNotices],
+  providers: [
+    ...keeping,
+    ...telling,
+    ...following,
+    NotificationsLive,
+    NotificationsLeaving,
+    NoticeResolver,
+    NoticeChoicesResolver,
+  ],
 })
 export class NotificationsModule {}

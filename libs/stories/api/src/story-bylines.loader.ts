@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { loaderOf, type RequestContext } from '@cp/kit/api';
+import { type Loaders, loaderOf } from '@cp/kit/api';
 import { type Byline, MemberLoader } from '@cp/members/api';
 import { pseudonymIn } from './author.rules';
 import { type StoryNames, StoryService } from './story.service';
@@ -13,12 +13,12 @@ export class StoryBylines {
   ) {}
 
   /** The byline of somebody on a story: their pseudonym where they have one there. */
-  async of(context: RequestContext, storyId: string, memberId: string): Promise<Byline> {
+  async of(context: Loaders, storyId: string, memberId: string): Promise<Byline> {
     return this.members.byline(context, memberId, await this.pseudonymOf(context, storyId, memberId));
   }
 
   /** The pseudonym of somebody on a story, or `null`. */
-  async pseudonymOf(context: RequestContext, storyId: string, memberId: string): Promise<string | null> {
+  async pseudonymOf(context: Loaders, storyId: string, memberId: string): Promise<string | null> {
     const loader = loaderOf<StoryNames>(context, 'story.names', (ids) => this.stories.namesOf(ids));
     const names = await loader.load(storyId);
     return names && pseudonymIn(names, memberId);

@@ -1,0 +1,71 @@
+import { Args, Field, GraphQLISODateTime, Int, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import { type Actor, Can, CurrentActor } from '@cp/kit/api';
+import { ChooseNotices } from './choose-notices';
+import { DigestRhythm, QuietHours } from './notice-choices.model';
+import { type KindChoice, kindChoices } from './notice-choices.rules';
+import { ChooseNoticesInput } from './notice.inputs';
+import { MailPace, NoticeKind } from './notice.vocabulary';
+
+/** How the viewer is told of a kind. */
+@ObjectType({ description: 'How the viewer is told of a kind of notices.' })
+export class NoticeKindChoice implements KindChoice {
+  @Field(() => NoticeKind)
+  kind!: NoticeKind;
+
+  @Field({ description: 'Whether it comes into the inbox.' })
+  inApp!: boolean;
+
+  @Field(() => MailPace)
+  mail!: MailPace;
+}
+
+/** What the viewer chose about notices, or what holds until they do. */
+@ObjectType('NoticeChoices', {
+  description: 'What the viewer chose about notices, or what holds until they do.',
+})
+export class OwnNoticeChoices {
+  @Field(() => Int, {
+    description: 'Rises with every change; a change names the version that it started from.',
+  })
+  version!: number;
+
+  @Field(() => [NoticeKindChoice])
+  kinds!: KindChoice[];
+
+  @Field(() => DigestRhythm)
+  digest!: DigestRhythm;
+
+  @Field(() => QuietHours, { nullable: true, description: 'The hours in which no mail is wanted.' })
+  quiet!: QuietHours | null;
+
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'Until then no mail goes.' })
+  pausedUntil!: Date | null;
+
+  @Field({
+    description: 'Whether discussions in which the viewer speaks are followed by themselves.',
+  })
+  autoFollow!: boolean;
+}
+
+/** How members want to be told. */
+@Resolver()
+export class NoticeChoicesResolver {
+  constructor(private readonly choosing: ChooseNotices) {}
+
+  @Can('signed-in')
+  @Query(() => OwnNoticeChoices, { description: 'How the viewer wants to be told of things.' })
+  async noticeChoices(@CurrentActor() actor: Actor): Promise<OwnNoticeChoices> {
+    const { choices, declined } = await this.choosing.of(actor);
+    return { ...choices, kinds: kindChoices(choices, declined, actor.can) };
+  }
+
+  @Can('signed-in')
+  @Mutation(() => OwnNoticeChoices, { description: 'Chooses how to be told of things.' })
+  async chooseNotices(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: ChooseNoticesInput,
+  ): Promise<OwnNoticeChoices> {
+    await this.choosing.choose(actor, input);
+    return this.noticeChoices(actor);
+  }
+}

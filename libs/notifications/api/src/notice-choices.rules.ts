@@ -1,0 +1,69 @@
+import type { Permission } from '@cp/kit/api';
+import type { NoticeChoices } from './notice-choices.model';
+import type { ChooseNoticesInput, KindChoiceInput } from './notice.inputs';
+import { NOTICE_KINDS, paceOf } from './notice.rules';
+import { MailPace, NoticeKind } from './notice.vocabulary';
+
+/** For how long somebody may ask for no mail at a time; who wants none for longer turns the digest off. */
+export const LONGEST_PAUSE_DAYS = 366;
+
+/** How somebody is told of a kind. */
+export interface KindChoice {
+  readonly kind: NoticeKind;
+  readonly inApp: boolean;
+  readonly mail: MailPace;
+}
+
+/** How somebody is told of each kind that can happen to them. */
+export const kindChoices = (
+  choices: NoticeChoices,
+  declined: readonly string[],
+  can: ReadonlySet<Permission>,
+): KindChoice[] =>
+  Object.values(NoticeKind)
+    .filter((kind) => isFor(kind, can))
+    .map((kind) => ({
+      kind,
+      inApp: !choices.notInApp.includes(kind),
+      mail: paceOf(kind, choices, declined),
+    }));
+
+const isFor = (kind: NoticeKind, can: ReadonlySet<Permission>): boolean => {
+  const asked = NOTICE_KINDS[kind].can;
+  return asked === undefined || can.has(asked);
+};
+
+/** The choices with what was changed; kinds that are not named stay as they are. */
+export function changedChoices(
+  { paces, notInApp }: NoticeChoices,
+  { kinds, digest, quiet, pausedUntil, autoFollow }: ChooseNoticesInput,
+): Omit<NoticeChoices, '_id' | 'version'> {
+  const named = new Set(kinds.map(({ kind }) => kind));
+  const chosen = kinds.filter(
+    ({ kind, mail }) => mail !== MailPace.NEVER && mail !== NOTICE_KINDS[kind].mail,
+  );
+  return {
+    paces: [
+      ...paces.filter(({ kind }) => !named.has(kind)),
+      ...chosen.map(({ kind, mail }) => ({ kind, pace: mail })),
+    ],
+    notInApp: [
+      ...notInApp.filter((kind) => !named.has(kind)),
+      ...kinds.filter(({ inApp }) => !inApp).map(({ kind }) => kind),
+    ],
+    digest,
+    // From an hour until the same hour is no hours at all.
+    quiet: quiet && quiet.from !== quiet.until ? quiet : null,
+    pausedUntil: pausedUntil ?? null,
+    autoFollow,
+  };
+}
+
+/** The names under which mails are declined afterwards; those of other mails stay. */
+export function declinedAfter(before: readonly string[], kinds: readonly KindChoiceInput[]): string[] {
+  const named = new Set(kinds.map(({ kind }) => NOTICE_KINDS[kind].name));
+  const never = kinds
+    .filter(({ mail }) => mail === MailPace.NEVER)
+    .map(({ kind }) => NOTICE_KINDS[kind].name);
+  return [...new Set([...before.filter((name) => !named.has(name)), ...never])];
+}

@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import { type Actor, now, objectId, Outbox, type Page, type PageArgs, pageOf, placeOf } from '@cp/kit/api';
+import { Model, type QueryFilter, trusted, Types } from 'mongoose';
+import { noticesChanged } from './notice.events';
+import type { MarkNoticesReadInput } from './notice.inputs';
+import { Notice, noticeOf } from './notice.model';
+import { NoticeSights, type ShownNotice } from './notice-sights';
+
+/** As far as what is unread is counted; more is “99 or more”. */
+const COUNTED = 99;
+const BATCH = 50;
+const FEW = 200;
+
+interface At {
+  readonly at: Date;
+  readonly id: Types.ObjectId;
+}
+
+const older = ({ at, id }: At): QueryFilter<Notice> => ({
+  at: trusted({ $lte: at }),
+  $or: [{ at: trusted({ $lt: at }) }, { at, _id: trusted({ $lt: id }) }],
+});
+
+/** Reads a member's inbox and marks what was seen. */
+@Injectable()
+export class NoticeService {
+  constructor(
+    @InjectModel(Notice.name) private readonly notices: Model<Notice>,
+    private readonly sights: NoticeSights,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** A page of the lines that somebody may see, the last first. It is filled past what they may not, so that nothing tells of that. */
+  async page(actor: Actor, { first, after }: PageArgs): Promise<Page<ShownNotice>> {
+    const shown = await this.read(actor, { inApp: true }, placeOf(after), first + 1);
+    return pageOf(shown, first, ({ at, _id }) => ({ at, id: _id }));
+  }
+
+  /** How many lines somebody has not seen, of those that they may see; counted up to 99. */
+  async unread(actor: Actor): Promise<number> {
+    return (await this.read(actor, { unread: true, inApp: true }, null, COUNTED)).length;
+  }
+
+  /** Marks a line as seen, or every line up to a time; on all devices, and for mails that have not gone. */
+  async markRead(actor: Actor, { id, upTo }: MarkNoticesReadInput): Promise<number> {
+    const own = { memberId: objectId(actor.memberId), unread: true };
+    const which = id ? { _id: objectId(id) } : { at: trusted({ $lte: upTo ?? now() }) };
+    await this.outbox.run(async ({ session, publish }) => {
+      const seen = { unread: false, readAt: now(), mailAt: null, forDigest: false };
+      const { modifiedCount } = await this.notices.updateMany(
+        { ...own, ...which },
+        { $set: seen },
+        { session },
+      );
+      if (modifiedCount > 0) publish(noticesChanged(actor.memberId));
+    });
+    return this.unread(actor);
+  }
+
+  /** Everything that somebody was told, some at a time, the oldest first. */
+  async *toldTo(memberId: string): AsyncGenerator<Notice[]> {
+    let after: Types.ObjectId | null = null;
+    for (;;) {
+      const rows: Notice[] = await this.notices
+        .find({ memberId: objectId(memberId), ...(after ? { _id: trusted({ $gt: after }) } : {}) })
+        .sort({ _id: 1 })
+        .limit(FEW)
+        .lean();
+      after = rows.at(-1)?._id ?? null;
+      if (!after) return;
+      yield rows.map(noticeOf);
+    }
+  }
+
+  /** Forgets what somebody was told, and that they did anything others were told of. */
+  async forget(memberId: string): Promise<void> {
+    const id = objectId(memberId);
+    await this.notices.deleteMany({ memberId: id });
+    await this.notices.updateMany({ actorIds: id }, { $pull: { actorIds: id } });
+  }
+
+  /** Takes away what was told of a story that is gone. */
+  async forgetStory(storyId: string): Promise<void> {
+    await this.notices.deleteMany({ storyId: objectId(storyId) });
+  }
+
+  private async read(
+    { memberId, ...actor }: Actor,
+    which: QueryFilter<Notice>,
+    from: At | null,
+    most: number,
+  ): Promise<ShownNotice[]> {
+    const shown: ShownNotice[] = [];
+    let place = from;
+    while (shown.length < most) {
+      const rows = await this.notices
+        .find({ memberId: objectId(memberId), ...which, ...(place ? older(place) : {}) })
+        .sort({ at: -1, _id: -1 })
+        .limit(BATCH)
+        .lean();
+      shown.push(...(await this.sights.visible({ memberId, ...actor }, rows.map(noticeOf))));
+      const last = rows.at(-1);
+      if (!last || rows.length < BATCH) break;
+      place = { at: last.at, id: last._id };
+    }
+    return shown.slice(0, most);
+  }
+}
