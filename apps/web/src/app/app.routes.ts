@@ -64,6 +64,18 @@ const pages: Routes = [
     loadChildren: () => import('./people.routes').then(({ peopleRoutes }) => peopleRoutes),
   },
   {
+    path: 'notices',
+    loadChildren: () => import('./notices.routes').then(({ noticesRoutes }) => noticesRoutes),
+  },
+  {
+    path: 'my-part/following',
+    loadChildren: () => import('./notices.routes').then(({ followingRoutes }) => followingRoutes),
+  },
+  {
+    path: 'my-part/notices',
+    loadChildren: () => import('./notices.routes').then(({ choicesRoutes }) => choicesRoutes),
+  },
+  {
     path: 'my-part/profile',
     loadChildren: () => import('./people.routes').then(({ profileRoutes }) => profileRoutes),
   },

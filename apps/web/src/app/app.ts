@@ -21,6 +21,7 @@ import {
   RouterOutlet,
 } from '@angular/router';
 import { Connection, Session } from '@cp/kit/web';
+import { NoticeBell } from '@cp/notifications/web';
 import { Disc, Icon } from '@cp/ui';
 import { looksAfter } from './looks-after';
 import { SiteStore } from './site.store';
@@ -31,7 +32,7 @@ const pathOf = (url: string) => url.split(/[?#]/)[0] ?? url;
 /** What stands around every page: the ways through the place, who is here, and what is true of the whole of it. */
 @Component({
   selector: 'cp-root',
-  imports: [Disc, Icon, RouterLink, RouterLinkActive, RouterOutlet],
+  imports: [Disc, Icon, NoticeBell, RouterLink, RouterLinkActive, RouterOutlet],
   templateUrl: './app.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

@@ -34,7 +34,7 @@ import { webTexts } from './web-texts';
 export class MyPart {
   protected readonly t = webTexts();
   /** The pages below this one, in the order in which they are offered. */
-  protected readonly places = ['sign-in', 'export', 'leave'] as const;
+  protected readonly places = ['following', 'notices', 'sign-in', 'export', 'leave'] as const;
   private readonly session = inject(Session);
   protected readonly looksAfter = computed(() => looksAfter(this.session));
   protected readonly stories = inject(SiteStore).myStories();

@@ -1,2 +1,19 @@
+import type { Routes } from '@angular/router';
+import { PERSON_HAND, peopleRoutes as pages } from '@cp/members/web';
+
 // A file of the shell's own, so that the area's door may be opened from elsewhere too without loading everything behind it.
-export { organisationsRoutes, peopleRoutes, profileRoutes } from '@cp/members/web';
+export { organisationsRoutes, profileRoutes } from '@cp/members/web';
+
+/** The directory, with what areas above it lend to the page of a person. */
+export const peopleRoutes: Routes = [
+  {
+    path: '',
+    providers: [
+      {
+        provide: PERSON_HAND,
+        useValue: { load: () => import('@cp/notifications/web').then(({ personFollow }) => personFollow()) },
+      },
+    ],
+    children: pages,
+  },
+];

@@ -3,6 +3,7 @@ import { changesRoutes, storyChanges } from '@cp/changes/web';
 import { evidenceRoutes, storyEvidence } from '@cp/evidence/web';
 import { wordRoute, writeLeftovers } from '@cp/imports/web';
 import {
+  LIST_HAND,
   STORY_HAND,
   STORY_PARTS,
   storiesRoutes,
@@ -23,6 +24,10 @@ export const routes: Routes = [
         useValue: { load: () => import('@cp/acts/web').then(({ AtHand }) => AtHand) },
       },
       {
+        provide: LIST_HAND,
+        useValue: { load: () => import('@cp/notifications/web').then(({ listHand }) => listHand()) },
+      },
+      {
         provide: STORY_PARTS,
         useValue: [
           { load: storyEvidence },
@@ -32,6 +37,7 @@ export const routes: Routes = [
           { load: () => import('@cp/participation/web').then(({ StoryVoices }) => StoryVoices) },
           { load: () => import('@cp/discussions/web').then(({ StoryDiscussion }) => StoryDiscussion) },
           { load: () => import('@cp/discussions/web').then(({ StoryTalks }) => StoryTalks) },
+          { load: () => import('@cp/notifications/web').then(({ storyFollow }) => storyFollow()) },
         ],
       },
       { provide: WRITE_PARTS, useValue: [whoTellsPart, writeLeftovers] },

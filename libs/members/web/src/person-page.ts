@@ -1,6 +1,7 @@
 import {
   ChangeDetectionStrategy,
   Component,
+  type Type,
   computed,
   effect,
   inject,
@@ -8,16 +9,18 @@ import {
   signal,
   untracked,
 } from '@angular/core';
+import { NgComponentOutlet } from '@angular/common';
 import { RouterLink } from '@angular/router';
 import { Problem, Session } from '@cp/kit/web';
 import { Disc, EmptyState, FailedState, Icon, Notice, Skeleton, TaskTile, VoiceLabel } from '@cp/ui';
 import { PeopleStore, type PersonShown } from './people.store';
 import { peopleTexts } from './people-texts';
+import { PERSON_HAND } from './person-parts';
 
 /** One person, with what they show to members. */
 @Component({
   selector: 'cp-person-page',
-  imports: [Disc, EmptyState, FailedState, Icon, Notice, RouterLink, Skeleton, TaskTile, VoiceLabel],
+  imports: [Disc, EmptyState, FailedState, Icon, NgComponentOutlet, Notice, RouterLink, Skeleton, TaskTile, VoiceLabel],
   providers: [PeopleStore],
   templateUrl: './person-page.html',
   styles: '.said { white-space: pre-line }',
@@ -34,7 +37,13 @@ export class PersonPage {
   protected readonly problem = signal<Problem | null>(null);
   protected readonly mine = computed(() => this.session.viewer()?.id === this.id());
 
+  /** What a higher area lends to the page. */
+  protected readonly hand = signal<Type<unknown> | null>(null);
+
   constructor() {
+    void inject(PERSON_HAND)
+      ?.load()
+      .then((hand) => this.hand.set(hand));
     effect(() => {
       this.id();
       untracked(() => void this.load());

@@ -67,10 +67,10 @@ export class SaveSearchInput {
   @IsMongoId()
   organisationId?: string | null;
 
-  @Field({
+  @Field(() => Boolean, {
     defaultValue: false,
     description: 'Only what nobody of the own perspectives has spoken to yet.',
   })
   @IsBoolean()
-  waitsForMe: boolean = false;
+  waitsForMe = false;
 }

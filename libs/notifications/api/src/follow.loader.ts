@@ -31,7 +31,7 @@ export class FollowLoader {
 
   /** What is shown of something that is followed; `null` when it may not be read any more. */
   subjectOf(context: RequestContext, actor: Actor, follow: Follow): Promise<FollowedThing | null> {
-    const known = loaderOf<Follow>(context, 'follow.rows', () => Promise.resolve(new Map()));
+    const known = loaderOf<Follow>(context, 'follow.rows', () => Promise.resolve(new Map<string, Follow>()));
     known.prime(follow.id, follow);
     const loader = loaderOf<FollowedThing>(context, 'follow.subjects', async (ids) => {
       const rows = await Promise.all(ids.map((id) => known.load(id)));

@@ -4,6 +4,7 @@ import { FollowInput, MuteInput, SaveSearchInput } from './follow.inputs';
 import { FollowLoader } from './follow.loader';
 import { Follow, FollowConnection, FollowedThing } from './follow.model';
 import { FollowService } from './follow.service';
+import { FollowState } from './follow.vocabulary';
 import { FollowSubjects } from './follow-subjects';
 
 /** What the viewer follows, and changes to it. Nobody else is ever told. */
@@ -19,6 +20,16 @@ export class FollowResolver {
   @Query(() => FollowConnection, { description: 'What the viewer follows, the latest first.' })
   follows(@CurrentActor() { memberId }: Actor, @Args() page: PageArgs): Promise<Page<Follow>> {
     return this.reading.page(memberId, page);
+  }
+
+  @Can('signed-in')
+  @Query(() => FollowState, { description: 'Whether the viewer follows something.' })
+  followState(
+    @CurrentActor() actor: Actor,
+    @Args('input') { kind, subjectId }: FollowInput,
+    @Context() context: RequestContext,
+  ): Promise<FollowState> {
+    return this.loader.stateOf(context, actor, kind, subjectId);
   }
 
   @Can('act:do')

@@ -4,7 +4,7 @@ import { type Actor, invalid, notFound } from '@cp/kit/api';
 import { AccountState, DirectoryService, MemberService } from '@cp/members/api';
 import { StoryService } from '@cp/stories/api';
 import { TaxonomyService } from '@cp/taxonomy/api';
-import type { Follow, FollowedThing } from './follow.model';
+import type { Follow, FollowedThing, SavedSearch } from './follow.model';
 import { FollowKind } from './follow.vocabulary';
 
 type Titles = Map<string, string>;
@@ -56,7 +56,7 @@ export class Followable {
       );
       for (const { id, subjectId, search } of ofKind) {
         const title = search?.name ?? titles.get(subjectId);
-        if (title !== undefined) shown.set(id, { title, path: pathTo(kind, subjectId) });
+        if (title !== undefined) shown.set(id, { title, path: search ? listOf(search) : pathTo(kind, subjectId) });
       }
     }
     return shown;
@@ -93,13 +93,22 @@ function mapped<T>(found: ReadonlyMap<string, T>, titleOf: (one: T) => string | 
   return titles;
 }
 
-const PATHS: Readonly<Record<FollowKind, string>> = {
+/** The list of stories that a search finds. */
+function listOf({ kind, outcome, skillId, spokenAs, organisationId }: SavedSearch): string {
+  const query = new URLSearchParams();
+  const place = organisationId?.toHexString() ?? null;
+  for (const [name, value] of Object.entries({ kind, outcome, skill: skillId, from: spokenAs, place }))
+    if (value !== null) query.set(name, value);
+  return query.size > 0 ? `/stories?${query.toString()}` : '/stories';
+}
+
+const PATHS: Readonly<Record<Exclude<FollowKind, FollowKind.SEARCH>, string>> = {
   [FollowKind.STORY]: '/stories/',
   [FollowKind.DISCUSSION]: '/discussions/',
-  [FollowKind.SKILL]: '/skills/',
+  [FollowKind.SKILL]: '/stories?skill=',
   [FollowKind.MEMBER]: '/people/',
-  [FollowKind.ORGANISATION]: '/stories?organisation=',
-  [FollowKind.SEARCH]: '/stories?saved=',
+  [FollowKind.ORGANISATION]: '/stories?place=',
 };
 
-const pathTo = (kind: FollowKind, subjectId: string): string => PATHS[kind] + subjectId;
+const pathTo = (kind: FollowKind, subjectId: string): string =>
+  kind === FollowKind.SEARCH ? '/stories' : PATHS[kind] + subjectId;

@@ -159,14 +159,12 @@ describe('the inbox', () => {
   it('names whoever speaks under a made-up name by that name, and tells nobody who follows them', async () => {
     const [teller, fan, nurse] = [await stage.member(), await stage.member(), await stage.member()];
     const storyId = await told(teller, { pseudonym: 'Blue Heron' });
-    await stage.bench.connection
-      .collection('follows')
-      .insertOne({
-        memberId: new Types.ObjectId(fan.memberId),
-        kind: 'MEMBER',
-        subjectId: teller.memberId,
-        muted: false,
-      });
+    await stage.bench.connection.collection('follows').insertOne({
+      memberId: new Types.ObjectId(fan.memberId),
+      kind: 'MEMBER',
+      subjectId: teller.memberId,
+      muted: false,
+    });
     const question = await post(nurse, storyId);
     await post(teller, storyId, { parentId: question });
     const [line] = await lines(nurse);
@@ -239,6 +237,33 @@ describe('the inbox', () => {
     expect(await lines(nurse)).toMatchObject([{ kind: 'NEW_DISCUSSION', count: 1 }]);
     expect(await lines(teller)).toMatchObject([{ kind: 'NEW_DISCUSSION' }]);
     expect(await lines(carer)).toEqual([]);
+  });
+
+  it('tells whoever gave the answer that was marked, and not whoever marked it', async () => {
+    const [nurse, carer] = [await stage.member(), await stage.member(Perspective.CARER)];
+    const input = {
+      key: randomUUID(),
+      kind: 'QUESTION',
+      title: 'Who asks?',
+      body: 'We do.',
+      visibility: 'MEMBERS',
+    };
+    const { openDiscussion } = await stage.ask<{ openDiscussion: { id: string } }>(OPEN, { input }, nurse);
+    const postId = await post(carer, openDiscussion.id);
+    const mark = { id: openDiscussion.id, postId, version: 1 };
+    await stage.ask(
+      'mutation ($input: MarkAnswerInput!) { markAnswer(input: $input) { id } }',
+      { input: mark },
+      nurse,
+    );
+    expect(await lines(carer)).toMatchObject([
+      {
+        kind: 'MARKED_ANSWER',
+        words: 'Your post was marked as the answer in “Who asks?”.',
+        path: `/discussions/${openDiscussion.id}#post-${postId}`,
+      },
+    ]);
+    expect((await lines(nurse)).map(({ kind }) => kind)).toEqual(['ANSWER']);
   });
 
   it('is a member’s own to take along, and gone without a name elsewhere when they leave (R-79)', async () => {

@@ -5,6 +5,7 @@ import { MembersModule } from '@cp/members/api';
 import { RealtimeModule } from '@cp/realtime/api';
 import { StoriesModule } from '@cp/stories/api';
 import { TaxonomyModule } from '@cp/taxonomy/api';
+import { AnswerNotices } from './answer-notices';
 import { AutoFollow } from './auto-follow';
 import { ChooseNotices } from './choose-notices';
 import { DiscussionNotices } from './discussion-notices';
@@ -55,6 +56,7 @@ const telling = [
   TellMembers,
   TellSearches,
   TidyNotices,
+  AnswerNotices,
   DiscussionNotices,
   StoryNotices,
   MailNotices,

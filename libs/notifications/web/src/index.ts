@@ -1,1 +1,4 @@
+export { NoticeBell } from './notice-bell';
+export { choicesRoutes, followingRoutes, noticesRoutes } from './notices.routes';
+export { listHand, personFollow, storyFollow } from './follow-parts';
 export { notificationsTexts } from './notifications-texts';

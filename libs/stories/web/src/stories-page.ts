@@ -3,13 +3,16 @@ import {
   Component,
   ElementRef,
   Injector,
+  type Type,
   afterNextRender,
   computed,
   effect,
   inject,
   input,
+  signal,
   untracked,
 } from '@angular/core';
+import { NgComponentOutlet } from '@angular/common';
 import { Router, RouterLink } from '@angular/router';
 import { Session } from '@cp/kit/web';
 import { TaxonomyStore } from '@cp/taxonomy/web';
@@ -19,6 +22,7 @@ import { PlacesStore } from './places.store';
 import { StoriesStore } from './stories.store';
 import { storiesTexts } from './stories-texts';
 import { StoryCard } from './story-card';
+import { LIST_HAND } from './story-parts';
 
 const KINDS: readonly StoryKind[] = ['CASE', 'EXPERIENCE'];
 const OUTCOMES: readonly StoryOutcome[] = ['WORKED', 'MIXED', 'DID_NOT_WORK', 'TOO_EARLY'];
@@ -27,7 +31,7 @@ const PAGE = 20;
 /** All published stories, newest first. What is chosen stands in the address, so that a list can be sent to somebody. */
 @Component({
   selector: 'cp-stories-page',
-  imports: [EmptyState, FailedState, Icon, RouterLink, Skeleton, StoryCard],
+  imports: [EmptyState, FailedState, Icon, NgComponentOutlet, RouterLink, Skeleton, StoryCard],
   providers: [PlacesStore, StoriesStore],
   templateUrl: './stories-page.html',
   styleUrl: './stories-page.css',
@@ -63,7 +67,13 @@ export class StoriesPage {
   }));
   protected readonly filtered = computed(() => Object.values(this.filter()).some(Boolean));
 
+  /** What a higher area lends to the list. */
+  protected readonly hand = signal<Type<unknown> | null>(null);
+
   constructor() {
+    void inject(LIST_HAND)
+      ?.load()
+      .then((hand) => this.hand.set(hand));
     void this.taxonomy.load();
     void inject(PlacesStore).load();
     effect(() => {

@@ -24,6 +24,12 @@ export const STORY_HAND = new InjectionToken<StoryPart | null>('STORY_HAND', {
   factory: () => null,
 });
 
+/** What a reader can do with a list of stories, such as saving what is chosen in it. Its component takes the `filter`. */
+export const LIST_HAND = new InjectionToken<StoryPart | null>('LIST_HAND', {
+  providedIn: 'root',
+  factory: () => null,
+});
+
 /** What stands above and under a draft while it is written. A part finds the draft by {@link OpenDraft} and shows nothing where it has nothing. */
 export const WRITE_PARTS = new InjectionToken<readonly WritePart[]>('WRITE_PARTS', {
   providedIn: 'root',
