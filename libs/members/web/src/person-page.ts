@@ -20,7 +20,18 @@ import { PERSON_HAND } from './person-parts';
 /** One person, with what they show to members. */
 @Component({
   selector: 'cp-person-page',
-  imports: [Disc, EmptyState, FailedState, Icon, NgComponentOutlet, Notice, RouterLink, Skeleton, TaskTile, VoiceLabel],
+  imports: [
+    Disc,
+    EmptyState,
+    FailedState,
+    Icon,
+    NgComponentOutlet,
+    Notice,
+    RouterLink,
+    Skeleton,
+    TaskTile,
+    VoiceLabel,
+  ],
   providers: [PeopleStore],
   templateUrl: './person-page.html',
   styles: '.said { white-space: pre-line }',

@@ -56,7 +56,8 @@ export class Followable {
       );
       for (const { id, subjectId, search } of ofKind) {
         const title = search?.name ?? titles.get(subjectId);
-        if (title !== undefined) shown.set(id, { title, path: search ? listOf(search) : pathTo(kind, subjectId) });
+        if (title !== undefined)
+          shown.set(id, { title, path: search ? listOf(search) : pathTo(kind, subjectId) });
       }
     }
     return shown;

@@ -27,7 +27,7 @@ export class ChoicesPage {
   protected readonly paces: readonly MailPace[] = ['NOW', 'DIGEST', 'NEVER'];
   protected readonly frequencies: readonly DigestFrequency[] = ['DAILY', 'WEEKLY', 'OFF'];
   protected readonly hours = Array.from({ length: 24 }, (_, hour) => hour);
-  protected readonly weekdays = [1, 2, 3, 4, 5, 6, 7];
+  protected readonly weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
   /** Where the browser says it is; what is kept may be another place, and is said too. */
   private readonly here = Intl.DateTimeFormat().resolvedOptions().timeZone;
   protected readonly zone = computed(() => {
@@ -118,15 +118,7 @@ export class ChoicesPage {
     this.trouble.set(null);
     this.told.set('');
     try {
-      const { version, kinds, digest, quiet, pausedUntil, autoFollow } = choices;
-      const timeZone = this.zone();
-      const input = { version, kinds: plain(kinds), digest: { ...bare(digest), timeZone }, autoFollow };
-      const kept = await this.store.choose({
-        ...input,
-        quiet: quiet ? bare(quiet) : null,
-        pausedUntil: pausedUntil ?? null,
-      });
-      this.choices.set(kept);
+      this.choices.set(await this.store.choose(inputOf(choices, this.zone())));
       this.told.set(this.t('choices.saved'));
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem;
@@ -158,9 +150,15 @@ export class ChoicesPage {
 
 const two = (n: number): string => String(n).padStart(2, '0');
 
-/** What came from the server without its type’s name, as an input wants it. */
-function bare<T extends object>(row: T): Omit<T, '__typename'> {
-  const { __typename, ...rest } = row as T & { __typename?: string };
-  return rest as Omit<T, '__typename'>;
-}
-const plain = <T extends object>(rows: readonly T[]) => rows.map(bare);
+/** What is chosen as the server takes it, by the clocks of a place. */
+const inputOf = (
+  { version, kinds, digest: { frequency, weekday, hour }, quiet, pausedUntil, autoFollow }: Choices,
+  timeZone: string,
+) => ({
+  version,
+  kinds: kinds.map(({ kind, inApp, mail }) => ({ kind, inApp, mail })),
+  digest: { frequency, weekday, hour, timeZone },
+  quiet: quiet ? { from: quiet.from, until: quiet.until } : null,
+  pausedUntil: pausedUntil ?? null,
+  autoFollow,
+});

@@ -5,7 +5,8 @@ export const storyFollow = (): Promise<Type<unknown>> =>
   import('./story-follow').then(({ StoryFollow }) => StoryFollow);
 
 /** What the list of stories gets: to follow and to save what is chosen in it. */
-export const listHand = (): Promise<Type<unknown>> => import('./list-follow').then(({ ListFollow }) => ListFollow);
+export const listHand = (): Promise<Type<unknown>> =>
+  import('./list-follow').then(({ ListFollow }) => ListFollow);
 
 /** What the page of a person gets: to follow them. */
 export const personFollow = (): Promise<Type<unknown>> =>

@@ -3,8 +3,11 @@ import { Problem } from '@cp/kit/web';
 import { FieldError, Icon, Notice } from '@cp/ui';
 import { FollowButton } from './follow-button';
 import { FollowsStore } from './follows.store';
-import type { StoryFilter } from './graphql.generated';
+import type { SaveSearchInput } from './graphql.generated';
 import { notificationsTexts } from './notifications-texts';
+
+/** What is chosen in the list of stories. */
+type StoryFilter = Pick<SaveSearchInput, 'kind' | 'outcome' | 'skillId' | 'spokenAs' | 'organisationId'>;
 
 /** Lets a member follow the skill or the place that is chosen in the list of stories, and save what is chosen under a name. */
 @Component({
@@ -21,7 +24,7 @@ export class ListFollow {
   private readonly store = inject(FollowsStore);
   protected readonly chosen = computed(() => Object.values(this.filter()).some(Boolean));
   protected readonly open = signal(false);
-  protected readonly problem = signal<string | undefined>(undefined);
+  protected readonly problem = signal<string | null>(null);
   protected readonly told = signal<string | null>(null);
   protected readonly trouble = signal<string | null>(null);
   private busy = false;
@@ -29,7 +32,7 @@ export class ListFollow {
   protected async save(event: Event, name: string, waitsForMe: boolean): Promise<void> {
     event.preventDefault();
     if (this.busy) return;
-    this.problem.set(name.trim() === '' ? this.t('search.name.missing') : undefined);
+    this.problem.set(name.trim() === '' ? this.t('search.name.missing') : null);
     if (this.problem()) return;
     this.busy = true;
     this.trouble.set(null);

@@ -1,0 +1,234 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** Everything that can be chosen about notices, with the version that it started from. */
+export type ChooseNoticesInput = {
+  autoFollow: boolean;
+  digest: DigestRhythmInput;
+  /** The kinds to change; others stay as they are. */
+  kinds: Array<KindChoiceInput>;
+  /** Until then no mail goes. */
+  pausedUntil?: string | null | undefined;
+  quiet?: QuietHoursInput | null | undefined;
+  version: number;
+};
+
+/** How often a digest comes. */
+export type DigestFrequency =
+  | 'DAILY'
+  | 'OFF'
+  | 'WEEKLY';
+
+/** When a digest is to come, by the clocks where the member is. */
+export type DigestRhythmInput = {
+  frequency: DigestFrequency;
+  /** The full hour: 0 to 23. */
+  hour: number;
+  /** By its name at the IANA, such as `Europe/London`. */
+  timeZone: string;
+  /** 1 is Monday, 7 is Sunday. */
+  weekday: number;
+};
+
+/** What to follow, or to let go of. */
+export type FollowInput = {
+  kind: FollowKind;
+  /** The id of a story, a discussion, a skill, a member or an organisation. */
+  subjectId: string;
+};
+
+/** What can be followed. */
+export type FollowKind =
+  | 'DISCUSSION'
+  | 'MEMBER'
+  | 'ORGANISATION'
+  | 'SEARCH'
+  | 'SKILL'
+  | 'STORY';
+
+/** Whether the viewer follows something; `MUTED`: nothing is told of it, though it would be by itself. */
+export type FollowState =
+  | 'FOLLOWING'
+  | 'MUTED'
+  | 'NOT';
+
+/** How to be told of a kind of notices. */
+export type KindChoiceInput = {
+  /** Whether it comes into the inbox. */
+  inApp: boolean;
+  kind: NoticeKind;
+  mail: MailPace;
+};
+
+/** How fast something is told by mail: at once, with the next digest, or not at all. */
+export type MailPace =
+  | 'DIGEST'
+  | 'NEVER'
+  | 'NOW';
+
+/** Which lines were seen: one, or all up to a time; without either all up to now. */
+export type MarkNoticesReadInput = {
+  id?: string | null | undefined;
+  upTo?: string | null | undefined;
+};
+
+/** What to be quiet about, or to hear of again. It need not be followed before. */
+export type MuteInput = {
+  kind: FollowKind;
+  muted: boolean;
+  /** The id of a story, a discussion, a skill, a member or an organisation. */
+  subjectId: string;
+};
+
+/** What a notice is of. */
+export type NoticeKind =
+  | 'ADOPTION'
+  | 'ANSWER'
+  | 'INVITATION'
+  | 'MARK'
+  | 'MARKED_ANSWER'
+  | 'MENTION'
+  | 'NEW_DISCUSSION'
+  | 'NEW_STORY'
+  | 'OWN_STORY'
+  | 'PEOPLE_WAIT'
+  | 'PROPOSAL'
+  | 'REMINDER'
+  | 'REPLY'
+  | 'SENIOR_EAR_ANSWERED'
+  | 'SENIOR_EAR_ASKED'
+  | 'STORIES_WAIT'
+  | 'STORY_NEWS'
+  | 'WORD';
+
+/** The position from which a member speaks; `null` where a contribution withholds it. */
+export type Perspective =
+  | 'CARER'
+  | 'CLINICIAN'
+  | 'MANAGER'
+  | 'NON_CLINICAL_STAFF'
+  | 'OTHER'
+  | 'PATIENT';
+
+/** The hours in which no mail is wanted; they may go over midnight. */
+export type QuietHoursInput = {
+  from: number;
+  until: number;
+};
+
+/** A filter of stories to be told of, under a name. `key` is a UUID: the same key saves it once. */
+export type SaveSearchInput = {
+  key: string;
+  kind?: StoryKind | null | undefined;
+  name: string;
+  /** The organisation where it was. */
+  organisationId?: string | null | undefined;
+  outcome?: StoryOutcome | null | undefined;
+  skillId?: string | null | undefined;
+  /** The perspective it is told from. */
+  spokenAs?: Perspective | null | undefined;
+  /** Only what nobody of the own perspectives has spoken to yet. */
+  waitsForMe?: boolean;
+};
+
+/** `CASE`: told by those who did the work; `EXPERIENCE`: told by those whom care was for or about. */
+export type StoryKind =
+  | 'CASE'
+  | 'EXPERIENCE';
+
+/** How it turned out. */
+export type StoryOutcome =
+  | 'DID_NOT_WORK'
+  | 'MIXED'
+  | 'TOO_EARLY'
+  | 'WORKED';
+
+export type UnreadNoticesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type UnreadNoticesQuery = { unreadNotices: number };
+
+export type NoticesQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type NoticesQuery = { unreadNotices: number, notices: { nodes: Array<{ id: string, kind: NoticeKind, words: string, path: string | null, unread: boolean, at: string, by: { name: string, initials: string, pseudonymous: boolean } | null }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
+
+export type MarkNoticesReadMutationVariables = Exact<{
+  input: MarkNoticesReadInput;
+}>;
+
+
+export type MarkNoticesReadMutation = { markNoticesRead: number };
+
+export type ChoicesFragment = { version: number, pausedUntil: string | null, autoFollow: boolean, kinds: Array<{ kind: NoticeKind, inApp: boolean, mail: MailPace }>, digest: { frequency: DigestFrequency, weekday: number, hour: number, timeZone: string }, quiet: { from: number, until: number } | null };
+
+export type MyNoticeChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyNoticeChoicesQuery = { noticeChoices: { version: number, pausedUntil: string | null, autoFollow: boolean, kinds: Array<{ kind: NoticeKind, inApp: boolean, mail: MailPace }>, digest: { frequency: DigestFrequency, weekday: number, hour: number, timeZone: string }, quiet: { from: number, until: number } | null } };
+
+export type ChooseNoticesMutationVariables = Exact<{
+  input: ChooseNoticesInput;
+}>;
+
+
+export type ChooseNoticesMutation = { chooseNotices: { version: number, pausedUntil: string | null, autoFollow: boolean, kinds: Array<{ kind: NoticeKind, inApp: boolean, mail: MailPace }>, digest: { frequency: DigestFrequency, weekday: number, hour: number, timeZone: string }, quiet: { from: number, until: number } | null } };
+
+export type FollowStateQueryVariables = Exact<{
+  input: FollowInput;
+}>;
+
+
+export type FollowStateQuery = { followState: FollowState };
+
+export type FollowMutationVariables = Exact<{
+  input: FollowInput;
+}>;
+
+
+export type FollowMutation = { follow: { id: string } };
+
+export type UnfollowMutationVariables = Exact<{
+  input: FollowInput;
+}>;
+
+
+export type UnfollowMutation = { unfollow: boolean };
+
+export type MuteMutationVariables = Exact<{
+  input: MuteInput;
+}>;
+
+
+export type MuteMutation = { mute: { id: string, muted: boolean } };
+
+export type SaveSearchMutationVariables = Exact<{
+  input: SaveSearchInput;
+}>;
+
+
+export type SaveSearchMutation = { saveSearch: { id: string } };
+
+export type FollowingQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type FollowingQuery = { follows: { nodes: Array<{ id: string, kind: FollowKind, subjectId: string, muted: boolean, byItself: boolean, subject: { title: string, path: string } | null }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
+
+export const ChoicesFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Choices"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"NoticeChoices"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"kinds"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"inApp"}},{"kind":"Field","name":{"kind":"Name","value":"mail"}}]}},{"kind":"Field","name":{"kind":"Name","value":"digest"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"frequency"}},{"kind":"Field","name":{"kind":"Name","value":"weekday"}},{"kind":"Field","name":{"kind":"Name","value":"hour"}},{"kind":"Field","name":{"kind":"Name","value":"timeZone"}}]}},{"kind":"Field","name":{"kind":"Name","value":"quiet"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"until"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pausedUntil"}},{"kind":"Field","name":{"kind":"Name","value":"autoFollow"}}]}}]} as unknown as DocumentNode<ChoicesFragment, unknown>;
+export const UnreadNoticesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"UnreadNotices"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"unreadNotices"}}]}}]} as unknown as DocumentNode<UnreadNoticesQuery, UnreadNoticesQueryVariables>;
+export const NoticesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Notices"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"unreadNotices"}},{"kind":"Field","name":{"kind":"Name","value":"notices"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"20"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"words"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"unread"}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"by"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"initials"}},{"kind":"Field","name":{"kind":"Name","value":"pseudonymous"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}}]}}]}}]}}]} as unknown as DocumentNode<NoticesQuery, NoticesQueryVariables>;
+export const MarkNoticesReadDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"MarkNoticesRead"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"MarkNoticesReadInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"markNoticesRead"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}]}]}}]} as unknown as DocumentNode<MarkNoticesReadMutation, MarkNoticesReadMutationVariables>;
+export const MyNoticeChoicesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"MyNoticeChoices"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"noticeChoices"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Choices"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Choices"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"NoticeChoices"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"kinds"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"inApp"}},{"kind":"Field","name":{"kind":"Name","value":"mail"}}]}},{"kind":"Field","name":{"kind":"Name","value":"digest"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"frequency"}},{"kind":"Field","name":{"kind":"Name","value":"weekday"}},{"kind":"Field","name":{"kind":"Name","value":"hour"}},{"kind":"Field","name":{"kind":"Name","value":"timeZone"}}]}},{"kind":"Field","name":{"kind":"Name","value":"quiet"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"until"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pausedUntil"}},{"kind":"Field","name":{"kind":"Name","value":"autoFollow"}}]}}]} as unknown as DocumentNode<MyNoticeChoicesQuery, MyNoticeChoicesQueryVariables>;
+export const ChooseNoticesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ChooseNotices"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ChooseNoticesInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"chooseNotices"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Choices"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Choices"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"NoticeChoices"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"kinds"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"inApp"}},{"kind":"Field","name":{"kind":"Name","value":"mail"}}]}},{"kind":"Field","name":{"kind":"Name","value":"digest"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"frequency"}},{"kind":"Field","name":{"kind":"Name","value":"weekday"}},{"kind":"Field","name":{"kind":"Name","value":"hour"}},{"kind":"Field","name":{"kind":"Name","value":"timeZone"}}]}},{"kind":"Field","name":{"kind":"Name","value":"quiet"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"until"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pausedUntil"}},{"kind":"Field","name":{"kind":"Name","value":"autoFollow"}}]}}]} as unknown as DocumentNode<ChooseNoticesMutation, ChooseNoticesMutationVariables>;
+export const FollowStateDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"FollowState"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"FollowInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"followState"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}]}]}}]} as unknown as DocumentNode<FollowStateQuery, FollowStateQueryVariables>;
+export const FollowDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"Follow"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"FollowInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"follow"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]} as unknown as DocumentNode<FollowMutation, FollowMutationVariables>;
+export const UnfollowDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"Unfollow"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"FollowInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"unfollow"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}]}]}}]} as unknown as DocumentNode<UnfollowMutation, UnfollowMutationVariables>;
+export const MuteDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"Mute"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"MuteInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mute"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"muted"}}]}}]}}]} as unknown as DocumentNode<MuteMutation, MuteMutationVariables>;
+export const SaveSearchDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SaveSearch"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SaveSearchInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"saveSearch"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]} as unknown as DocumentNode<SaveSearchMutation, SaveSearchMutationVariables>;
+export const FollowingDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Following"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"follows"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"20"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"subjectId"}},{"kind":"Field","name":{"kind":"Name","value":"muted"}},{"kind":"Field","name":{"kind":"Name","value":"byItself"}},{"kind":"Field","name":{"kind":"Name","value":"subject"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}}]}}]}}]}}]} as unknown as DocumentNode<FollowingQuery, FollowingQueryVariables>;
