@@ -28,6 +28,7 @@ class PlayedDevice {
   write = (name: string, value: unknown) => !!this.held.set(name, JSON.stringify(value));
   remove = (name: string) => void this.held.delete(name);
   names = (beginning: string) => [...this.held.keys()].filter((name) => name.startsWith(beginning));
+  take = (other: PlayedDevice) => other.held.forEach((value, name) => this.held.set(name, value));
 }
 
 const asGrace = { name: 'Grace Okafor', initials: 'GO', pseudonymous: false, member: { id: 'grace' } };
@@ -264,6 +265,22 @@ describe('a discussion', () => {
     expect(text()).toContain('Failed words');
     expect(text()).toContain('Not posted.');
     expect(element.querySelector('textarea')?.value).toBe('Half-typed wo');
+  });
+
+  it('forgets nothing that another page of the same member keeps on the same device', async () => {
+    const neighbour = new PlayedDevice();
+    const answers = { Post: () => new Problem('UNAVAILABLE', 'We could not reach the server.') };
+    const first = await show({ device: neighbour, answers });
+    await first.type('Failed words');
+    await first.press('Post');
+    const device = new PlayedDevice();
+    const arriving = { Post: { post: aPost('mine', { author: asGrace, body: 'Arrived' }) } };
+    const other = await show({ device, answers: arriving });
+    device.take(neighbour);
+    await other.type('Arrived');
+    await other.press('Post');
+    other.fixture.destroy();
+    expect((await show({ device, answers })).text()).toContain('Failed words');
   });
 
   it('answers a post inside its thread and gives the focus back', async () => {

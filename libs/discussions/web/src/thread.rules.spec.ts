@@ -57,6 +57,20 @@ describe('a discussion on the page', () => {
     expect(talk.threads[2]?.replies.map(({ id }) => id)).toEqual(['a-reply']);
   });
 
+  it('puts what waited before a later post of the reader’s own, which did not wait', () => {
+    let talk = heardPost(read, aPost('c'), ME);
+    talk = heardPost(talk, mine('d', 'Mine'), ME);
+    expect(ids(revealed(talk, null))).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('lets the reader’s own reply from another page wait with the post that it answers', () => {
+    let talk = heardPost(read, aPost('c'), ME);
+    talk = heardPost(talk, mine('d', 'Mine', 'c'), ME);
+    expect(ids(talk)).toEqual(['a', 'b']);
+    talk = revealed(talk, null);
+    expect(talk.threads[2]?.replies.map(({ id }) => id)).toEqual(['d']);
+  });
+
   it('does not show again what is on the page', () => {
     expect(heardPost(read, aPost('b'), ME)).toBe(read);
   });
