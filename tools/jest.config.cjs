@@ -1,5 +1,5 @@
 module.exports = {
   ...require('../jest.preset.cjs').node(__dirname, 'tools'),
-  // The demo community is a project of its own.
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/demo/'],
+  // The demo community and the run of live delivery are projects of their own.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/demo/', '<rootDir>/delivery/'],
 };

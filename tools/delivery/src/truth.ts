@@ -1,0 +1,77 @@
+import type { DeliveryServer } from './delivery-server';
+import type { Member } from './member';
+
+/** What everybody may know of a post; a client must show exactly this. */
+export interface Known {
+  readonly id: string;
+  readonly parentId: string | null;
+  readonly author: string;
+  readonly spokenAs: string | null;
+  readonly state: string;
+  readonly body: string;
+  readonly html: string;
+  readonly createdAt: string;
+}
+
+/** A discussion as the server holds it: its posts in their order, each followed by its answers. */
+export interface Truth {
+  readonly number: number;
+  readonly postCount: number;
+  readonly posts: readonly Known[];
+}
+
+type Node = Omit<Known, 'author'> & { author: { name: string } };
+interface Answer {
+  discussion: { number: number; postCount: number; posts: Part<Top> };
+}
+interface Part<T> {
+  nodes: T[];
+  pageInfo: { endCursor: string | null; hasNextPage: boolean };
+}
+type Top = Node & { replies: Part<Node> };
+
+const WORDS = 'id parentId spokenAs state body html createdAt author { name }';
+const PAGE = 'pageInfo { endCursor hasNextPage }';
+const READ = `query T($id: ID!, $first: Int!, $after: String, $replies: String) {
+  discussion(id: $id) { number postCount posts(first: $first, after: $after) {
+    nodes { ${WORDS} replies(first: 20, after: $replies) { nodes { ${WORDS} } ${PAGE} } } ${PAGE} } } }`;
+
+/** A post with the name of its author, in the one shape that is compared. */
+export const knownOf = ({ id, parentId, author, spokenAs, state, body, html, createdAt }: Node): Known => ({
+  id,
+  parentId,
+  author: author.name,
+  spokenAs,
+  state,
+  body,
+  html,
+  createdAt,
+});
+
+/** Reads everything by requests that share nothing with the clients: another query, another connection. */
+export async function truthOf(server: DeliveryServer, { cookie }: Member, id: string): Promise<Truth> {
+  const read = async (after: string | null, first = 20, replies: string | null = null) => {
+    const variables = { id, first, after, replies };
+    return (await server.ask<Answer>(READ, variables, cookie)).discussion;
+  };
+  const posts: Known[] = [];
+  let found = await read(null);
+  const { number, postCount } = found;
+  for (let after: string | null = null; ; found = await read(after)) {
+    for (const [index, post] of found.posts.nodes.entries()) {
+      posts.push(knownOf(post));
+      let { replies } = post;
+      for (;;) {
+        posts.push(...replies.nodes.map(knownOf));
+        if (!replies.pageInfo.hasNextPage) break;
+        // Further answers come with the page on which their post stands.
+        const again = await read(after, 20, replies.pageInfo.endCursor);
+        const same = again.posts.nodes[index];
+        if (same?.id !== post.id) throw new Error('a page that was read twice was not the same');
+        ({ replies } = same);
+      }
+    }
+    if (!found.posts.pageInfo.hasNextPage) return { number, postCount, posts };
+    after = found.posts.pageInfo.endCursor;
+  }
+}
