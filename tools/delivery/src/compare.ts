@@ -9,8 +9,12 @@ const shownOf = ({ threads, tail }: Talk): Known[] =>
 const waitingOf = ({ waiting }: Talk): Known[] => waiting.map(knownOf);
 
 /** Whether there are pages of posts or answers that nobody has asked for yet. */
-export const readsOn = ({ threads, tail, more }: Talk): boolean =>
-  more !== null || [...threads, ...tail].some(({ moreReplies }) => moreReplies !== null);
+export const readsOn = ({ threads, tail, earlier, more }: Talk): boolean =>
+  earlier !== null ||
+  more !== null ||
+  [...threads, ...tail].some(
+    ({ earlierReplies, moreReplies }) => earlierReplies !== null || moreReplies !== null,
+  );
 
 const nameOf = ({ id, author, body }: Known): string => `${id} “${body.slice(0, 40)}” by ${author}`;
 

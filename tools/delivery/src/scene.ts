@@ -154,9 +154,12 @@ export class Scene {
 async function readAll(tab: Tab): Promise<void> {
   const { store } = tab;
   for (let turn = 0; turn < 100 && store && tab.talk && readsOn(tab.talk); turn++) {
+    await store.loadEarlier();
     await store.loadMore();
-    for (const { post, moreReplies } of store.talk().threads)
+    for (const { post, earlierReplies, moreReplies } of [...store.talk().threads, ...store.talk().tail]) {
+      if (earlierReplies !== null) await store.loadReplies(post.id, 'earlier');
       if (moreReplies !== null) await store.loadReplies(post.id);
+    }
   }
   if (!store) return;
   await store.reveal(null);
