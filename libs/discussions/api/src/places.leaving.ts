@@ -39,6 +39,7 @@ export class PlacesLeaving implements OnModuleInit {
       const discussion = title ?? say('export.posts.closed');
       const address = link(`/stories/${draft.discussionId.toHexString()}`);
       const others = draft.others.map((other) => other.body);
+      // The passage that is answered is somebody else's, and stays out (R-78).
       const values = { updatedAt: updatedAt.toISOString(), spokenAs, withheld, discussion };
       yield {
         values: { ...values, link: address, body, others },

@@ -77,13 +77,21 @@ const placeOf = (ids: Ids) => ({
 });
 
 /** A draft as the own devices hear of it: the same as they read. */
-const draftNews = ({ id, key, body, spokenAs, withheld, version, updatedAt, others }: PostDraft): object => ({
-  id,
-  key,
-  body,
-  spokenAs,
-  withheld,
-  version,
+const draftNews = ({ parentId, updatedAt, others, ...draft }: PostDraft): object => ({
+  id: draft.id,
+  key: draft.key,
+  parentId: parentId?.toHexString() ?? null,
+  body: draft.body,
+  people: draft.people,
+  quote: draft.quote,
+  spokenAs: draft.spokenAs,
+  withheld: draft.withheld,
+  version: draft.version,
   updatedAt: updatedAt.toISOString(),
-  others: others.map((other) => ({ id: other.id, body: other.body, at: other.at.toISOString() })),
+  others: others.map((other) => ({
+    id: other.id,
+    key: other.key,
+    body: other.body,
+    at: other.at.toISOString(),
+  })),
 });

@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { Perspective } from '@cp/kit/api';
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsBoolean,
@@ -12,8 +13,47 @@ import {
   Max,
   MaxLength,
   Min,
+  ValidateNested,
 } from 'class-validator';
-import { LONGEST_DRAFT, MOST_OTHERS } from './post-draft.rules';
+import { LONGEST_DRAFT, MOST_OTHERS, MOST_PEOPLE } from './post-draft.rules';
+import { LONGEST_QUOTE } from './quote.rules';
+
+/** Somebody whom the words mention. */
+@InputType()
+export class DraftPersonInput {
+  @Field()
+  @IsString()
+  @MaxLength(120)
+  handle!: string;
+
+  @Field()
+  @IsString()
+  @MaxLength(120)
+  name!: string;
+
+  @Field()
+  @IsString()
+  @MaxLength(10)
+  initials!: string;
+}
+
+/** The passage that the words answer. */
+@InputType()
+export class DraftQuoteInput {
+  @Field(() => ID)
+  @IsMongoId()
+  postId!: string;
+
+  @Field()
+  @IsString()
+  @MaxLength(LONGEST_QUOTE)
+  text!: string;
+
+  @Field()
+  @IsString()
+  @MaxLength(120)
+  name!: string;
+}
 
 /** What somebody has begun to write, and where. */
 @InputType({
@@ -38,6 +78,18 @@ export class PostDraftInput {
   @IsString()
   @MaxLength(LONGEST_DRAFT)
   body!: string;
+
+  @Field(() => [DraftPersonInput], { defaultValue: [] })
+  @ArrayMaxSize(MOST_PEOPLE)
+  @ValidateNested({ each: true })
+  @Type(() => DraftPersonInput)
+  people: DraftPersonInput[] = [];
+
+  @Field(() => DraftQuoteInput, { nullable: true })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => DraftQuoteInput)
+  quote?: DraftQuoteInput | null;
 
   @Field(() => Perspective, { nullable: true })
   @IsOptional()

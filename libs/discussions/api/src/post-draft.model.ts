@@ -13,6 +13,7 @@ export class OtherWords {
   id!: string;
 
   /** The key under which they were written, so that they go when they are posted. */
+  @Field(() => ID)
   @Prop({ type: String, required: true })
   key!: string;
 
@@ -26,6 +27,44 @@ export class OtherWords {
 }
 /** How other words are stored within their draft. */
 export const OtherWordsSchema = SchemaFactory.createForClass(OtherWords);
+
+/** Somebody whom the words mention, as the member chose them. */
+@ObjectType({ description: 'Somebody whom begun words mention.' })
+@Schema({ _id: false, versionKey: false, strict: 'throw' })
+export class DraftPerson {
+  @Field()
+  @Prop({ type: String, required: true })
+  handle!: string;
+
+  @Field()
+  @Prop({ type: String, required: true })
+  name!: string;
+
+  @Field()
+  @Prop({ type: String, required: false, default: '' })
+  initials!: string;
+}
+/** How they are stored within a draft. */
+export const DraftPersonSchema = SchemaFactory.createForClass(DraftPerson);
+
+/** The passage that the words answer, as the member chose it. */
+@ObjectType({ description: 'The passage of a post that begun words answer.' })
+@Schema({ _id: false, versionKey: false, strict: 'throw' })
+export class DraftQuote {
+  @Field(() => ID)
+  @Prop({ type: String, required: true })
+  postId!: string;
+
+  @Field()
+  @Prop({ type: String, required: true })
+  text!: string;
+
+  @Field()
+  @Prop({ type: String, required: true })
+  name!: string;
+}
+/** How it is stored within a draft. */
+export const DraftQuoteSchema = SchemaFactory.createForClass(DraftQuote);
 
 /** What a member has begun to write in one place and not posted; seen by nobody else, on all devices of its member. */
 @ObjectType({ description: 'What the signed-in member has begun to write in one place and not posted.' })
@@ -51,9 +90,17 @@ export class PostDraft {
   @Prop({ type: Types.ObjectId, default: null })
   parentId!: Types.ObjectId | null;
 
-  @Field()
+  @Field({ description: 'As it is typed, with names in it.' })
   @Prop({ type: String, required: false, default: '' })
   body!: string;
+
+  @Field(() => [DraftPerson])
+  @Prop({ type: [DraftPersonSchema], required: true })
+  people!: DraftPerson[];
+
+  @Field(() => DraftQuote, { nullable: true })
+  @Prop({ type: DraftQuoteSchema, default: null })
+  quote!: DraftQuote | null;
 
   @Field(() => Perspective, {
     nullable: true,

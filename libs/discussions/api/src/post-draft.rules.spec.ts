@@ -15,6 +15,8 @@ const aDraft = (more: Partial<Draft> = {}): Draft => ({
   body: 'There is one porter.',
   spokenAs: null,
   withheld: false,
+  people: [],
+  quote: null,
   updatedAt: at,
   others: [],
   ...more,
@@ -25,6 +27,8 @@ const aWish = (more: Partial<DraftWish> = {}): DraftWish => ({
   body: 'There is one porter.',
   spokenAs: null,
   withheld: false,
+  people: [],
+  quote: null,
   dealtWith: [],
   ...more,
 });

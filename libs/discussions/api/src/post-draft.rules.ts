@@ -9,6 +9,9 @@ export const MOST_DRAFTS = 100;
 /** How many words of other devices wait beside a draft. */
 export const MOST_OTHERS = 5;
 
+/** How many people the words of a draft may mention. */
+export const MOST_PEOPLE = 30;
+
 /** Words beside a draft, as the rules see them. */
 export interface Aside {
   readonly id: string;
@@ -24,6 +27,8 @@ export interface Draft {
   readonly body: string;
   readonly spokenAs: Perspective | null;
   readonly withheld: boolean;
+  readonly people: readonly { handle: string; name: string; initials: string }[];
+  readonly quote: { readonly postId: string; readonly text: string; readonly name: string } | null;
   readonly updatedAt: Date;
   readonly others: readonly Aside[];
 }
@@ -69,15 +74,19 @@ export function afterPosting(stored: Draft, key: string, at: Date, newKey: () =>
       ? stored
       : { ...stored, version: stored.version + 1, updatedAt: at, others };
   if (others.length === 0) return null;
-  const empty = { body: '', spokenAs: null, withheld: false, others };
+  const empty = { body: '', spokenAs: null, withheld: false, people: [], quote: null, others };
   return { key: newKey(), version: stored.version + 1, updatedAt: at, ...empty };
 }
 
 /** Whether anything is left to keep. */
-export const keepsWords = ({ body, others }: Draft): boolean => body.trim() !== '' || others.length > 0;
+export const keepsWords = ({ body, quote, others }: Draft): boolean =>
+  body.trim() !== '' || quote !== null || others.length > 0;
 
 const isSame = (one: Draft, other: Draft): boolean =>
   one.body === other.body &&
   one.spokenAs === other.spokenAs &&
   one.withheld === other.withheld &&
+  one.people.map(({ handle }) => handle).join() === other.people.map(({ handle }) => handle).join() &&
+  one.quote?.postId === other.quote?.postId &&
+  one.quote?.text === other.quote?.text &&
   one.others.length === other.others.length;

@@ -13,7 +13,7 @@ import {
   roomName,
   type Transaction,
 } from '@cp/kit/api';
-import { type ClientSession, Model, Types } from 'mongoose';
+import { type ClientSession, Model, trusted, Types } from 'mongoose';
 import { DiscussionService } from './discussion.service';
 import { ownRoom, postDraftChanged } from './places.events';
 import type { PostDraftInput } from './post-draft.inputs';
@@ -21,6 +21,7 @@ import { draftOf, type MyPostDrafts, PostDraft } from './post-draft.model';
 import { afterPosting, type Draft, keepsWords, MOST_DRAFTS, savedOver } from './post-draft.rules';
 import { Post } from './post.model';
 import { mayPost } from './post.rules';
+import { PostState } from './post.vocabulary';
 
 /** Where words are begun: one draft for each. */
 export interface DraftPlace {
@@ -48,13 +49,14 @@ export class PostDraftService {
       .sort({ updatedAt: -1 })
       .limit(MOST_DRAFTS)
       .lean();
-    return { number, drafts: rows.map(draftOf) };
+    return { number, drafts: await this.withStandingQuotes(rows.map(draftOf)) };
   }
 
   /** What is kept at a place, if anything is. */
   async at(place: DraftPlace): Promise<PostDraft | null> {
     const row = await this.drafts.findOne(place).lean();
-    return row && draftOf(row);
+    const [draft] = await this.withStandingQuotes(row ? [draftOf(row)] : []);
+    return draft ?? null;
   }
 
   /** Saves words over what is kept, losing neither; answers what is kept then, or `null` when these very words have been posted. */
@@ -105,6 +107,20 @@ export class PostDraftService {
     await this.drafts.deleteMany({ memberId: objectId(memberId) });
   }
 
+  /** A passage of a post that was taken back since is told to nobody again. */
+  private async withStandingQuotes(drafts: readonly PostDraft[]): Promise<PostDraft[]> {
+    const quoted = drafts.flatMap(({ quote }) => (quote ? [objectId(quote.postId)] : []));
+    if (quoted.length === 0) return [...drafts];
+    const rows = await this.posts
+      .find({ _id: trusted({ $in: quoted }), state: PostState.PUBLISHED })
+      .select({ _id: 1 })
+      .lean();
+    const standing = new Set(rows.map(({ _id }) => _id.toHexString()));
+    return drafts.map((draft) =>
+      draft.quote && !standing.has(draft.quote.postId) ? { ...draft, quote: null } : draft,
+    );
+  }
+
   private async isPosted({ memberId }: DraftPlace, key: string): Promise<boolean> {
     return (await this.posts.exists({ authorId: memberId, key })) !== null;
   }
@@ -127,8 +143,9 @@ export class PostDraftService {
   ): Promise<PostDraft> {
     const row = await this.drafts.findOne(place).session(session).lean();
     const stored = row && draftOf(row);
-    const { key, body, version, withheld, dealtWith } = input;
-    const wish = { key, body, version, withheld, dealtWith, spokenAs: input.spokenAs ?? null };
+    const { key, body, version, withheld, people, dealtWith } = input;
+    const chosen = { spokenAs: input.spokenAs ?? null, quote: input.quote ?? null };
+    const wish = { key, body, version, withheld, people, dealtWith, ...chosen };
     const next = savedOver(stored, wish, now(), () => new Types.ObjectId().toHexString());
     if (!next) throw conflict('discussions.draft.full', stored?.version);
     if (stored && next.version === stored.version) return stored;
@@ -149,9 +166,10 @@ export class PostDraftService {
     draft: Draft,
     session: ClientSession,
   ): Promise<PostDraft> {
-    const { key, body, spokenAs, withheld, version, updatedAt } = draft;
+    const { key, body, spokenAs, withheld, people, quote, version, updatedAt } = draft;
     const others = draft.others.map(({ id, ...other }) => ({ _id: new Types.ObjectId(id), ...other }));
-    const fields = { key, body, spokenAs, withheld, version, updatedAt, others, kept: keepsWords(draft) };
+    const chosen = { spokenAs, withheld, people: [...people], quote };
+    const fields = { key, body, ...chosen, version, updatedAt, others, kept: keepsWords(draft) };
     const row = await this.drafts
       .findOneAndUpdate(
         { _id },

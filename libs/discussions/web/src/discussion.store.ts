@@ -1,14 +1,16 @@
 import { DestroyRef, Injectable, computed, inject, signal } from '@angular/core';
 import { GraphqlClient, KeptWords, Session, newKey } from '@cp/kit/web';
 import type { Problem } from '@cp/kit/web';
-import { Live } from '@cp/realtime/web';
+import { Live, writersIn } from '@cp/realtime/web';
 import type { LiveEvent, LiveRoom } from '@cp/realtime/web';
 import { nothing, recounted, reworded, takenBack } from './changes.rules';
 import type { NewNumbers, NewWords } from './changes.rules';
+import { discussionsTexts } from './discussions-texts';
 import { DiscussionPageDocument, PostDocument, PostRepliesDocument } from './graphql.generated';
 import type { DiscussionPageQuery, DiscussionPageQueryVariables } from './graphql.generated';
 import { earlierRead, openedAt, pageRead, readAgain, repliesRead } from './pages.rules';
 import { PostActs } from './post-acts.store';
+import { ReadingStore } from './reading.store';
 import {
   emptyTalk,
   failed,
@@ -31,6 +33,10 @@ const POSTS_A_PAGE = 20;
 const REPLIES_A_PAGE = 20;
 const nobody: Page['viewerCan'] = { post: false, onOwn: nothing, onOthers: nothing };
 
+/** Whether a post says what was sent: whoever is mentioned may be named otherwise in it. */
+const isSaid = (posted: string, written: string): boolean => bare(posted) === bare(written);
+const bare = (body: string): string => body.replace(/@\{[^{}]*\}/g, '@').trim();
+
 /**
  * One discussion as one reader sees it: read by pages in both directions, followed live, answered with posts that stand on the page at
  * once and are never lost on their way.
@@ -41,6 +47,8 @@ export class DiscussionStore {
   private readonly session = inject(Session);
   private readonly kept = inject(KeptWords);
   private readonly live = inject(Live);
+  private readonly reading = inject(ReadingStore);
+  private readonly t = discussionsTexts();
 
   private readonly held = signal<Talk>(emptyTalk);
   private readonly failure = signal<Problem | null>(null);
@@ -63,6 +71,10 @@ export class DiscussionStore {
   readonly arrived = this.arrivals.asReadonly();
   readonly connection = this.live.state;
   readonly here = computed(() => this.room()?.here() ?? []);
+  /** Who else is writing here. */
+  readonly writers = computed(() =>
+    writersIn(this.room()?.writing.now() ?? [], this.session.viewer()?.member.id),
+  );
   /** What the reader does with posts that are there. */
   readonly acts = new PostActs((step) => this.change(step));
 
@@ -88,6 +100,8 @@ export class DiscussionStore {
       this.may.set(discussion.viewerCan);
       this.sealed.set(discussion.viewerPseudonym);
       this.held.update((talk) => pageRead(talk, discussion.posts));
+      this.reading.open(id, discussion.unread ?? null, this.reader());
+      this.reading.look(this.held());
       this.ready.set(true);
       this.room.set(
         this.live.enter('discussion', id, discussion.number, {
@@ -161,11 +175,24 @@ export class DiscussionStore {
       const input = { body, parentId, spokenAs, ...(passage ? { quote: passage } : {}), key, discussionId };
       const { post } = await this.client.mutate(PostDocument, { input });
       if (this.id === discussionId) this.change((talk) => settled(talk, key, post));
-      return true;
+      return isSaid(post.body, body) || this.keepBeside(words);
     } catch (error) {
       if (this.id === discussionId) this.change((talk) => failed(talk, key, (error as Problem).message));
       return false;
     }
+  }
+
+  /** Another device posted what was begun together, in other words: what was to be posted here is kept, as something new. */
+  private keepBeside(words: Words & Pick<Outgoing, 'parentId'>): false {
+    const key = newKey();
+    this.change((talk) => failed(sent(talk, { ...words, key }), key, this.t('post.elsewhere')));
+    return false;
+  }
+
+  /** The reader writes, or no longer does. */
+  writes(writing: boolean): void {
+    if (writing) this.room()?.writing.writes();
+    else this.room()?.writing.done();
   }
 
   /** Tries again to post words that did not arrive. */
@@ -237,6 +264,7 @@ export class DiscussionStore {
 
   private heardPublished(heard: HeardPost): void {
     const post = this.forReader(heard);
+    if (post.author.member) this.room()?.writing.hasPosted(post.author.member.id);
     const before = this.held().waiting.length;
     this.change((talk) => heardPost(talk, post, this.reader()));
     if (this.held().waiting.length > before) this.arrivals.update((count) => count + 1);

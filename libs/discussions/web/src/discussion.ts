@@ -1,6 +1,8 @@
 import {
   ChangeDetectionStrategy,
   Component,
+  DestroyRef,
+  ElementRef,
   Injector,
   afterNextRender,
   computed,
@@ -22,13 +24,18 @@ import { AnswerAct } from './answer-act';
 import { saidCalmly } from './arrivals';
 import { Composer } from './composer';
 import { DiscussionStore } from './discussion.store';
+import { DraftStore } from './draft.store';
 import { discussionsTexts } from './discussions-texts';
 import { OutgoingView } from './outgoing-view';
 import { PostActsRow } from './post-acts';
 import { PostEditor } from './post-editor';
 import { PostView } from './post-view';
+import { ReadingStore } from './reading.store';
+import { SeenPosts } from './seen-posts';
 import { shownIds, waitingIn } from './thread.rules';
-import type { Passage, Thread, Words } from './thread.rules';
+import type { Outgoing, Passage, Thread, Words } from './thread.rules';
+import { UnreadJump } from './unread-jump';
+import { WritingLine } from './writing-line';
 
 /**
  * A conversation, live for members. Nothing on the page moves by itself: what arrives waits behind a button, and
@@ -51,8 +58,10 @@ import type { Passage, Thread, Words } from './thread.rules';
     PostView,
     RouterLink,
     Skeleton,
+    UnreadJump,
+    WritingLine,
   ],
-  providers: [DiscussionStore],
+  providers: [DiscussionStore, DraftStore, ReadingStore],
   templateUrl: './discussion.html',
   styleUrl: './discussion.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -62,6 +71,8 @@ export class Discussion {
 
   protected readonly t = discussionsTexts();
   protected readonly store = inject(DiscussionStore);
+  protected readonly reading = inject(ReadingStore);
+  private readonly drafts = inject(DraftStore);
   protected readonly session = inject(Session);
   protected readonly returnTo = inject(Router).url.split('#')[0];
   private readonly language = inject(Language);
@@ -100,6 +111,26 @@ export class Discussion {
       untracked(() => void (id === before ? postId && this.goTo(postId) : this.open(id, postId)));
       before = id;
     });
+    effect(() => {
+      const id = this.discussionId();
+      const member = this.session.viewer()?.member.id;
+      untracked(() => void (member && this.drafts.open(id)));
+    });
+    effect(() => this.drafts.sendsOff(this.talk().outgoing.map(({ key }) => key)));
+    this.watchReading();
+  }
+
+  /** Leads to where the new begins, also when it is on no page that was read. */
+  protected async goToNew(firstPostId: string): Promise<void> {
+    if (this.reading.lineAt() === null && (await this.store.openAt(firstPostId)))
+      this.reading.look(this.talk());
+    this.showSoon(this.reading.lineAt() ?? firstPostId);
+  }
+
+  /** The reader takes words back that did not arrive; no device keeps them then. */
+  protected takeBack({ key, parentId }: Outgoing): void {
+    this.store.takeBack(key);
+    void this.drafts.drop(parentId, key);
   }
 
   /** Opens at the beginning, or at the post that an address names. */
@@ -137,10 +168,10 @@ export class Discussion {
     this.focusSoon(`post-${postId}`);
   }
 
-  protected send(parentId: string | null, words: Words): void {
+  protected send(parentId: string | null, { key, ...words }: Words & Pick<Outgoing, 'key'>): void {
     this.answering.set(null);
     this.posted.set(false);
-    void this.store.post({ ...words, parentId }).then((arrived) => this.posted.set(arrived));
+    void this.store.post({ ...words, parentId }, key).then((arrived) => this.posted.set(arrived));
     if (parentId) this.focusSoon(`post-${parentId}`);
   }
 
@@ -171,6 +202,17 @@ export class Discussion {
     const thread = this.talk().threads.find(({ post }) => post.id === parentId);
     const first = side === 'earlier' ? thread?.replies[0]?.id : undefined;
     await this.steadily(first, () => this.store.loadReplies(parentId, side));
+  }
+
+  private watchReading(): void {
+    const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+    const seen = new SeenPosts(host, (id) => this.reading.sees(id));
+    inject(DestroyRef).onDestroy(() => seen.stop());
+    effect(() => {
+      const talk = this.talk();
+      untracked(() => this.reading.look(talk));
+      this.soon(() => seen.look());
+    });
   }
 
   private shown(thread: Thread) {

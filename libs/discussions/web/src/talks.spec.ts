@@ -4,7 +4,7 @@ import type { Type } from '@angular/core';
 import { signal } from '@angular/core';
 import { DeviceStore, Problem, Session, provideWords } from '@cp/kit/web';
 import { FakeGraphql, axeFindings, unusedTexts } from '@cp/kit/web/testing';
-import { Live } from '@cp/realtime/web';
+import { Live, RoomWriting } from '@cp/realtime/web';
 import type { RoomListener } from '@cp/realtime/web';
 import type { TalkHeadFragment, TalkInListFragment } from './graphql.generated';
 import { NewTalk } from './new-talk';
@@ -108,9 +108,9 @@ async function show(component: Type<unknown>, { answers = {}, inputs = {}, guest
     },
     ...answers,
   });
-  const enter = (_kind: string, _id: string, _after: number, listens: RoomListener) => {
-    listeners.push(listens);
-    return { here: signal([]), leave: () => undefined };
+  const enter = (kind: string, _id: string, _after: number, listens: RoomListener) => {
+    if (kind !== 'member') listeners.push(listens);
+    return { writing: new RoomWriting(() => undefined), here: signal([]), leave: () => undefined };
   };
   TestBed.configureTestingModule({
     providers: [

@@ -2,6 +2,7 @@ import { signal } from '@angular/core';
 import { enteringRoom, heardEvent, roomAnswered } from './room.rules';
 import type { LiveEvent, Present, RoomAnswer, RoomState, RoomStep } from './room.rules';
 import type { LiveSocket } from './live-socket';
+import { RoomWriting } from './writing';
 
 /** What a listener of a room gets to know. */
 export interface RoomListener {
@@ -29,6 +30,9 @@ export class LiveRoom {
   readonly here = signal<readonly Present[]>([]);
   /** True when the server will not let this member in; asking again would not help. */
   readonly refused = signal(false);
+
+  /** Who else writes here now, and how to say that this member does. */
+  readonly writing = new RoomWriting((done) => this.say(done));
 
   private state: RoomState;
   private asking = false;
@@ -87,14 +91,23 @@ export class LiveRoom {
   /** The connection is gone: who is here is no longer known, and the next one starts afresh. */
   lostConnection(): void {
     this.here.set([]);
+    this.writing.forget();
     this.failures = 0;
     clearTimeout(this.retry);
   }
 
   leave(): void {
+    this.writing.done();
+    this.writing.forget();
     this.left = true;
     clearTimeout(this.retry);
     this.onLeave(this);
+  }
+
+  private say(done: boolean): void {
+    const socket = this.socket();
+    const room = { kind: this.kind, id: this.id };
+    if (socket?.connected) socket.emit('writing', done ? { ...room, done } : room);
   }
 
   private take(answer: JoinAnswer | undefined): void {

@@ -6,6 +6,7 @@ import type { RoomKind, RoomListener } from './live-room';
 import { OPEN_SOCKET } from './live-socket';
 import type { LiveSocket } from './live-socket';
 import type { LiveEvent, Present } from './room.rules';
+import type { WritersTold } from './writing';
 
 /** `off`: nobody is signed in or nobody listens; `away`: the connection is lost and we try to get it back. */
 export type LiveState = 'off' | 'connecting' | 'on' | 'away';
@@ -98,6 +99,9 @@ export class Live {
     );
     socket.on('presence', ({ room: name, here }: { room: string; here: Present[] }) =>
       this.mine(socket, () => this.inRoom(name, (room) => room.present(here))),
+    );
+    socket.on('writing', ({ room: name, ...told }: WritersTold & { room: string }) =>
+      this.mine(socket, () => this.inRoom(name, (room) => room.writing.told(told))),
     );
     socket.on('server:draining', ({ reconnectInMs }: { reconnectInMs: number }) =>
       this.mine(socket, () => (this.comeBackIn = reconnectInMs)),
