@@ -42,12 +42,15 @@ export function withName(
 
 const LONGEST = 500;
 
+const BLOCKS = new Set(['P', 'BR', 'LI', 'BLOCKQUOTE', 'UL', 'OL']);
+
+const textIn = (node: Node): string =>
+  node.nodeType === Node.TEXT_NODE
+    ? (node.nodeValue ?? '')
+    : [...node.childNodes].map(textIn).join('') + (BLOCKS.has(node.nodeName) ? ' ' : '');
+
 /** What a reader sees of a post as one line, as far as it may be quoted. */
-export function plainOf(html: string): string {
-  const spaced = html.replace(/<(?:br|\/p|\/li|\/blockquote|\/ul|\/ol)[^>]*>/g, ' $&');
-  const text = new DOMParser().parseFromString(spaced, 'text/html').body.textContent;
-  return shortened(text);
-}
+export const plainOf = (words: Node): string => shortened(textIn(words));
 
 /** A passage as one line, and no longer than may be quoted; it ends with a whole word. */
 export function shortened(text: string): string {

@@ -50,8 +50,9 @@ export class PostActsRow {
   }
 
   protected quoteIt(): void {
-    const { id, html, author } = this.post();
-    const text = this.selection() ?? this.selected ?? plainOf(html);
+    const { id, author } = this.post();
+    const words = this.words();
+    const text = this.selection() ?? this.selected ?? (words ? plainOf(words) : '');
     this.selected = null;
     this.quote.emit({ postId: id, text, name: author.name });
   }
@@ -83,10 +84,14 @@ export class PostActsRow {
     if (sure) this.problem.set((await this.store.acts.retract(this.post().id))?.message ?? null);
   }
 
+  private words(): Element | null {
+    return this.document.getElementById(`post-${this.post().id}`)?.querySelector('.words') ?? null;
+  }
+
   /** The selected words, when all of them are in this post. */
   private selection(): string | null {
     const selection = this.document.getSelection();
-    const words = this.document.getElementById(`post-${this.post().id}`)?.querySelector('.words');
+    const words = this.words();
     if (!selection || selection.isCollapsed || !words) return null;
     const { anchorNode, focusNode } = selection;
     if (!words.contains(anchorNode) || !words.contains(focusNode)) return null;
