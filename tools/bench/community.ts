@@ -36,7 +36,8 @@ const WORDS =
 
 const PLACES = ['Foxhill', 'Marlow Road', 'Eastbank', 'Three Rivers'] as const;
 
-const idOf = (name: string): Types.ObjectId =>
+/** The id of something of the generated community, by its name. */
+export const idOf = (name: string): Types.ObjectId =>
   new Types.ObjectId(createHash('sha256').update(name).digest('hex').slice(0, 24));
 
 /** The token of a member's session, and the id under which the server stores it. */

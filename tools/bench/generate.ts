@@ -4,6 +4,7 @@ import { startEmbeddedServer } from '@cp/mongo-embedded';
 import { CONNECTION_OPTIONS, EMBEDDED_NAME } from '@cp/kit/api';
 import mongoose, { type Connection } from 'mongoose';
 import { type CommunitySize, longStory, people, type Row, storyWithPosts } from './community';
+import { longTalk } from './long-talk';
 
 const BATCH = 250;
 
@@ -34,6 +35,7 @@ export async function generate(dataDir: string, size: CommunitySize): Promise<vo
 export async function writeCommunity(connection: Connection, size: CommunitySize): Promise<void> {
   await insert(connection, people(size, BENCH_SECRET, new Date()));
   await insert(connection, longStory(size));
+  await insert(connection, longTalk(size));
   for (let first = 0; first < size.stories; first += BATCH) {
     const batch: Record<string, Row[]> = {};
     for (let story = first; story < Math.min(first + BATCH, size.stories); story++)

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { BareServer } from './bare-server';
 import { BUSY_STORIES, type BenchMember, FILTERS, LONG_STORY, storyIdOf } from './community';
 import { WebDocuments } from './documents';
+import { deepIn, LONG_TALK } from './long-talk';
 import { fanOut, type FanOut } from './fan-out';
 import { post, type Run, type Target, timed } from './http-client';
 import { median, medianSpread, rounded } from './statistics';
@@ -81,6 +82,18 @@ export async function httpScenarios(stage: Stage): Promise<void> {
     ],
     most: 300,
   });
+  const pages = [
+    ['the first page', {}],
+    ['the last page', { last: 20 }],
+    ['around a post', { around: deepIn('post') }],
+    ['around an answer', { around: deepIn('answer') }],
+  ] as const;
+  for (const [name, page] of pages)
+    await compare(stage, {
+      name: `2,000 posts: ${name}`,
+      bodies: () => [ask('DiscussionPage', { id: storyIdOf(LONG_TALK), first: 20, ...page })],
+      most: 300,
+    });
   const written = stories > 2 * BUSY_STORIES ? BUSY_STORIES : 0;
   await compare(stage, {
     name: 'post a reply',

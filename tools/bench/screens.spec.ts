@@ -12,6 +12,7 @@ import { type Bench, countCommands, plansOf, startBench } from '@cp/testing';
 import { benchMembers, FILTERS, LONG_STORY, storyIdOf } from './community';
 import { WebDocuments } from './documents';
 import { BENCH_SECRET, writeCommunity } from './generate';
+import { deepIn, LONG_TALK } from './long-talk';
 
 const SIZE = { stories: 55, posts: 2, members: 55 };
 
@@ -74,6 +75,10 @@ describe('what a screen asks of the database (R-23, R-24)', () => {
 
   it.each([
     ['StoryPage', { id: storyIdOf(0) }, 8],
+    ['DiscussionPage', { id: storyIdOf(LONG_TALK), first: 20 }, 10],
+    ['DiscussionPage', { id: storyIdOf(LONG_TALK), first: 20, last: 20 }, 10],
+    ['DiscussionPage', { id: storyIdOf(LONG_TALK), first: 20, around: deepIn('post') }, 11],
+    ['DiscussionPage', { id: storyIdOf(LONG_TALK), first: 20, around: deepIn('answer') }, 13],
     ['StoryActs', { id: storyIdOf(0) }, 10],
     ['StoryWrittenOut', { id: storyIdOf(0) }, 12],
     ['DiscussionVoices', { id: storyIdOf(0) }, 6],
@@ -123,6 +128,8 @@ describe('what a screen asks of the database (R-23, R-24)', () => {
     ],
     ['StoryPage', { id: storyIdOf(LONG_STORY) }],
     ['DiscussionPage', { id: storyIdOf(LONG_STORY), first: 20 }],
+    ['DiscussionPage', { id: storyIdOf(LONG_TALK), first: 20, last: 20 }],
+    ['DiscussionPage', { id: storyIdOf(LONG_TALK), first: 20, around: deepIn('answer') }],
     ['StoryActs', { id: storyIdOf(LONG_STORY) }],
     ['StoryWrittenOut', { id: storyIdOf(LONG_STORY) }],
     ['DiscussionVoices', { id: storyIdOf(LONG_STORY) }],
