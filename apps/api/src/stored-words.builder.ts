@@ -24,14 +24,17 @@ const CONTENT = [
 /** By what a row says whose it is. */
 const OWNERS = ['_id', 'authorId', 'memberId', 'markedById', 'ownerId', 'begunById'] as const;
 
-/** Everything that is stored of a member's own things, as one text to compare; when a session was last seen is left out. */
+/** What of such a row others change on purpose, or time does: when a session was last seen, and how many recognise a post. */
+const NOT_OWN = { seenAt: null, recognitions: null, recognised: null };
+
+/** Everything that is stored of a member's own things, as one text to compare. */
 export async function contentOf(database: Connection, memberId: string): Promise<string> {
   const own = new Types.ObjectId(memberId);
   const rows: unknown[] = [];
   for (const name of CONTENT) {
     const among = OWNERS.map((of) => ({ [of]: own }));
     const found = await database.collection(name).find({ $or: among }).sort({ _id: 1 }).toArray();
-    rows.push(found.map((row) => ({ ...row, seenAt: null })));
+    rows.push(found.map((row) => ({ ...row, ...NOT_OWN })));
   }
   return JSON.stringify(rows);
 }

@@ -15,6 +15,7 @@ import { plantWord } from './victim-glossary.stage';
 import { plantImport } from './victim-import.stage';
 import { plantDeclined } from './victim-marks.stage';
 import { plantPlaces } from './victim-places.stage';
+import { plantTakenBack } from './victim-posts.stage';
 import { plantTalk } from './victim-talks.stage';
 import { plantChanges, plantDecisions, profileWords, storyWords } from './victim-words.stage';
 import type { Secret, SecretKind } from './walk-watch.builder';
@@ -185,6 +186,8 @@ export class Victim {
     const of = { storyId: id, memberId, secret: (word: string) => this.secret('declined mark', word) };
     this.ids.push(await plantDeclined(this.server.app, this.caller, of));
     await this.post(id);
+    const takenBack = (word: string): string => this.secret('words taken back', word);
+    this.ids.push(...(await plantTakenBack(this.caller, id, takenBack)));
     const picture = await plantPicture(this.server, this.memberId);
     this.ids.push(picture.id);
     this.keep('picture', picture.text);

@@ -40,6 +40,8 @@ const SENSE: Readonly<Record<string, (words: WalkWords) => unknown>> = {
   version: () => 1,
   dueOn: () => '2026-12-03',
   after: () => null,
+  before: () => null,
+  last: () => 10,
   startsOn: () => '2026-03-01',
   startedOn: () => '2026-03-01',
   endedOn: () => '2026-03-08',
@@ -140,7 +142,7 @@ export function argumentsFor({ args }: { readonly args: Inputs }, words: WalkWor
 /** Every place where words are taken: what is found by a secret would tell of it. A cursor is no word. */
 export const placesOfWords = ({ args }: { readonly args: Inputs }): Position[] =>
   positionsOf(args).filter(
-    ({ path, type }) => partsOf(type).named.name === 'String' && path.at(-1) !== 'after',
+    ({ path, type }) => partsOf(type).named.name === 'String' && !['after', 'before'].includes(path.at(-1) ?? ''),
   );
 
 /** The arguments with a word at a place. */

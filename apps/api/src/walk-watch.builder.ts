@@ -26,6 +26,7 @@ export const SECRET_KINDS = [
   'invitation',
   'network address',
   'pseudonym',
+  'words taken back',
 ] as const;
 
 /** One kind of what is planted; `public` is what everybody may meet: it shows that the walk gets there. */
