@@ -142,6 +142,12 @@ describe.each([
       }
     });
 
+    it('tell nobody who came from the page behind a mailed answer, and list it nowhere (R-29)', async () => {
+      const { headers, text } = await page('/answer');
+      expect(headers['referrer-policy']).toBe('no-referrer');
+      expect(text).toContain('<meta name="robots" content="noindex">');
+    });
+
     it('ask for TLS for a year where there is TLS (R-8)', async () => {
       const { headers } = await page();
       if (evaluation) expect(headers['strict-transport-security']).toBeUndefined();

@@ -60,6 +60,9 @@ export function ownOrigins({ publicUrl, evaluation, port }: Configuration): Read
   return new Set([new URL(publicUrl).origin, ...loopback]);
 }
 
+/** Pages behind mailed links that let something be done without a session: nobody is told where a reader came from. */
+const BEHIND_MAIL: ReadonlySet<string> = new Set(['/answer']);
+
 /** A fresh nonce, and the headers that tell browsers what our pages never do. */
 export function securityHeaders(configuration: Configuration) {
   const tls = configuration.publicUrl.startsWith('https:');
@@ -94,6 +97,10 @@ export function securityHeaders(configuration: Configuration) {
       referrerPolicy: { policy: 'same-origin' },
       crossOriginOpenerPolicy: { policy: 'same-origin' },
     }),
+    (request: Request, response: Response, next: NextFunction): void => {
+      if (BEHIND_MAIL.has(request.path)) response.set('Referrer-Policy', 'no-referrer');
+      next();
+    },
   ];
 }
 

@@ -74,6 +74,12 @@ export const RETENTION: readonly Retention[] = [
   { collection: 'notice_tasks', holds: 'ids of what is still to be told', ends: after('at', 7 * DAY) },
   { collection: 'notice_choices', holds: 'how members want to be told', ends: leaving },
   { collection: 'follows', holds: 'what members follow, and searches they saved', ends: leaving },
+  { collection: 'digest_turns', holds: 'ids: when whose digest is due', ends: leaving },
+  {
+    collection: 'answer_links',
+    holds: 'ids, and hashes of the links to short answers',
+    ends: after('expiresAt', 14 * DAY),
+  },
   { collection: 'sessions', holds: 'browser and times; never an address', ends: after('endsAt', 0) },
   { collection: 'mail_tokens', holds: 'hashes of mailed links', ends: after('expiresAt', 0) },
   { collection: 'pending_joins', holds: 'who wants to join (three days)', ends: after('expiresAt', 0) },

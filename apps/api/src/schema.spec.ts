@@ -105,7 +105,7 @@ describe('the schema', () => {
     );
   });
 
-  it('lets guests change nothing but what leads in', () => {
+  it('lets guests change nothing but what leads in, and what the link in a mail answers', () => {
     const open = waysInto(resolversOf(areas))
       .filter(({ handler }) => policyOf(handler) === 'public')
       .filter(({ handler }) => Reflect.getMetadata(ROOT_FIELD, handler) === 'Mutation');
@@ -116,6 +116,7 @@ describe('the schema', () => {
       'AccountResolver.setNewPassword',
       'AccountResolver.signIn',
       'AccountResolver.signInByLink',
+      'AnswerFromMailResolver.answerFromMail',
       'InvitationResolver.joinByInvitation',
       'JoiningResolver.confirmAddress',
       'JoiningResolver.disownAddress',

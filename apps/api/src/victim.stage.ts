@@ -10,6 +10,7 @@ import { Caller } from './caller.builder';
 import { plantFollowed } from './followed.stage';
 import { plantPicture } from './planted-picture.stage';
 import { contentOf, stringsOf } from './stored-words.builder';
+import { plantDigest } from './victim-digest.stage';
 import { plantEvidence } from './victim-evidence.stage';
 import { plantWord } from './victim-glossary.stage';
 import { plantImport } from './victim-import.stage';
@@ -246,6 +247,7 @@ export class Victim {
     const place = { discussionId, postId: post.id };
     const begun = (word: string): string => this.secret('words begun', word);
     this.ids.push(post.id, ...(await plantPlaces(this.caller, place, begun)));
+    await plantDigest(this.server, this.caller, discussionId);
   }
 
   /** A second factor with recovery codes; the session becomes another one. */

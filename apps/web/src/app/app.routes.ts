@@ -110,6 +110,10 @@ const pages: Routes = [
     title: () => webTexts()('title.unsubscribe'),
     loadComponent: () => import('./unsubscribe').then(({ Unsubscribe }) => Unsubscribe),
   },
+  {
+    path: 'answer',
+    loadChildren: () => import('./answer.routes').then(({ answerRoutes }) => answerRoutes),
+  },
   { path: '', loadChildren: () => import('./members.routes').then(({ membersRoutes }) => membersRoutes) },
   {
     path: '**',

@@ -42,6 +42,7 @@ export { ReplayErasures } from './replay-erasures';
 export { PROVIDER_SETTINGS, type ProviderSettings } from './identity-provider';
 export { NOT_LET_IN, PROVIDER_CALLBACK } from './provider.rules';
 export { ReturnFromProvider } from './return-from-provider';
+export { neighbourhoodOf } from './sign-in.rules';
 export { SESSION_SECRET } from './secrets';
 export { SessionService } from './session.service';
 export { SuggestionResolver } from './suggestion.resolver';

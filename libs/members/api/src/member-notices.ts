@@ -24,7 +24,7 @@ export interface MemberNotice extends Pick<MailWish, 'key' | 'params' | 'path' |
 }
 
 /** A member who is here and can be told something. */
-export type Reachable = Pick<Member, 'roles' | 'perspectives'> & {
+export type Reachable = Pick<Member, 'roles' | 'perspectives' | 'lastSpokenAs'> & {
   readonly memberId: string;
   readonly organisationId: string | null;
   /** The kinds of mails that they have declined. */
@@ -95,7 +95,7 @@ export class MemberNotices {
   private here(those: QueryFilter<Member>, session?: ClientSession): Promise<Here[]> {
     return this.members
       .find({ ...those, state: AccountState.ACTIVE })
-      .select({ name: 1, roles: 1, perspectives: 1, organisationId: 1, mutedMails: 1 })
+      .select({ name: 1, roles: 1, perspectives: 1, lastSpokenAs: 1, organisationId: 1, mutedMails: 1 })
       .session(session ?? null)
       .lean();
   }
@@ -116,14 +116,25 @@ export class MemberNotices {
   }
 }
 
-type Here = Pick<Member, '_id' | 'name' | 'roles' | 'perspectives' | 'organisationId' | 'mutedMails'>;
+type Here = Pick<
+  Member,
+  '_id' | 'name' | 'roles' | 'perspectives' | 'lastSpokenAs' | 'organisationId' | 'mutedMails'
+>;
 
 const among = (ids: readonly string[]) => trusted({ $in: ids.map((id) => new Types.ObjectId(id)) });
 
-const reachableOf = ({ _id, roles, perspectives, organisationId, mutedMails }: Here): Reachable => ({
+const reachableOf = ({
+  _id,
+  roles,
+  perspectives,
+  lastSpokenAs,
+  organisationId,
+  mutedMails,
+}: Here): Reachable => ({
   memberId: _id.toHexString(),
   roles,
   perspectives,
+  lastSpokenAs,
   organisationId: organisationId?.toHexString() ?? null,
   declined: mutedMails ?? [],
 });

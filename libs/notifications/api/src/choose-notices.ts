@@ -12,9 +12,10 @@ import {
 } from '@cp/kit/api';
 import { MailPreferences } from '@cp/members/api';
 import { type ClientSession, Model } from 'mongoose';
+import { DigestTurns } from './digest-turns.service';
 import { isTimeZone } from './local-time.rules';
 import { NoticeChoices, usualChoices } from './notice-choices.model';
-import { changedChoices, declinedAfter, LONGEST_PAUSE_DAYS } from './notice-choices.rules';
+import { changedChoices, declinedAfter, digestOf, LONGEST_PAUSE_DAYS } from './notice-choices.rules';
 import type { ChooseNoticesInput } from './notice.inputs';
 
 const DAY_MS = 86_400_000;
@@ -25,6 +26,7 @@ export class ChooseNotices {
   constructor(
     @InjectModel(NoticeChoices.name) private readonly choices: Model<NoticeChoices>,
     private readonly mails: MailPreferences,
+    private readonly digests: DigestTurns,
     private readonly outbox: Outbox,
   ) {}
 
@@ -34,10 +36,9 @@ export class ChooseNotices {
       .findById(objectId(memberId))
       .session(session ?? null)
       .lean();
-    return {
-      choices: row ?? usualChoices(memberId),
-      declined: await this.mails.declinedBy(memberId, session),
-    };
+    const choices = row ?? usualChoices(memberId);
+    const declined = await this.mails.declinedBy(memberId, session);
+    return { choices: { ...choices, digest: digestOf(choices, declined) }, declined };
   }
 
   /** Keeps the whole, unless it was changed meanwhile somewhere else; saving the same again changes nothing more. */
@@ -64,7 +65,8 @@ export class ChooseNotices {
       const { modifiedCount } = await this.choices.updateOne(row, { $set: changed }, { session });
       if (modifiedCount === 0) throw conflict('notifications.choices.conflict', choices.version);
     }
-    await this.mails.decline(actor.memberId, declinedAfter(declined, input.kinds), session);
+    await this.mails.decline(actor.memberId, declinedAfter(declined, input), session);
+    await this.digests.planAnew(actor.memberId, session);
   }
 
   /** Forgets what somebody chose. */

@@ -11,6 +11,7 @@ import {
   objectId,
 } from '@cp/kit/api';
 import { Model } from 'mongoose';
+import { DigestTurns } from './digest-turns.service';
 import type { FollowInput, MuteInput, SaveSearchInput } from './follow.inputs';
 import { Follow, followOf } from './follow.model';
 import { FOLLOW_LIMITS } from './follow.rules';
@@ -23,6 +24,7 @@ export class FollowSubjects {
   constructor(
     @InjectModel(Follow.name) private readonly follows: Model<Follow>,
     private readonly followable: Followable,
+    private readonly digests: DigestTurns,
   ) {}
 
   /** Follows something once; what was muted is heard of again. */
@@ -68,6 +70,8 @@ export class FollowSubjects {
       organisationId: input.organisationId ? objectId(input.organisationId) : null,
       waitsForMe: input.waitsForMe,
     };
+    // What waits for the member is told by the digest alone.
+    if (search.waitsForMe) await this.digests.expect([actor.memberId]);
     return this.upsert(own, { muted: false, byItself: false }, search);
   }
 

@@ -1,1 +1,2 @@
+export { NoticeTasks } from './notice-tasks';
 export { NotificationsModule } from './notifications.module';

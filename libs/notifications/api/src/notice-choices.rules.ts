@@ -1,8 +1,9 @@
 import type { Permission } from '@cp/kit/api';
-import type { NoticeChoices } from './notice-choices.model';
-import type { ChooseNoticesInput, KindChoiceInput } from './notice.inputs';
+import { DIGEST_MAILS } from './digest.rules';
+import type { DigestRhythm, NoticeChoices } from './notice-choices.model';
+import type { ChooseNoticesInput } from './notice.inputs';
 import { NOTICE_KINDS, paceOf } from './notice.rules';
-import { MailPace, NoticeKind } from './notice.vocabulary';
+import { DigestFrequency, MailPace, NoticeKind } from './notice.vocabulary';
 
 /** For how long somebody may ask for no mail at a time; who wants none for longer turns the digest off. */
 export const LONGEST_PAUSE_DAYS = 366;
@@ -60,10 +61,19 @@ export function changedChoices(
 }
 
 /** The names under which mails are declined afterwards; those of other mails stay. */
-export function declinedAfter(before: readonly string[], kinds: readonly KindChoiceInput[]): string[] {
+export function declinedAfter(
+  before: readonly string[],
+  { kinds, digest }: Pick<ChooseNoticesInput, 'kinds' | 'digest'>,
+): string[] {
   const named = new Set(kinds.map(({ kind }) => NOTICE_KINDS[kind].name));
+  // Whoever chooses a rhythm again wants digests again.
+  if (digest.frequency !== DigestFrequency.OFF) named.add(DIGEST_MAILS);
   const never = kinds
     .filter(({ mail }) => mail === MailPace.NEVER)
     .map(({ kind }) => NOTICE_KINDS[kind].name);
   return [...new Set([...before.filter((name) => !named.has(name)), ...never])];
 }
+
+/** The rhythm that holds: none for whoever declined digests by the link in one. */
+export const digestOf = ({ digest }: NoticeChoices, declined: readonly string[]): DigestRhythm =>
+  declined.includes(DIGEST_MAILS) ? { ...digest, frequency: DigestFrequency.OFF } : digest;

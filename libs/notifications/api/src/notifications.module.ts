@@ -6,8 +6,18 @@ import { RealtimeModule } from '@cp/realtime/api';
 import { StoriesModule } from '@cp/stories/api';
 import { TaxonomyModule } from '@cp/taxonomy/api';
 import { AnswerNotices } from './answer-notices';
+import { AnswerFromMail } from './answer-from-mail';
+import { AnswerFromMailResolver } from './answer-from-mail.resolver';
+import { AnswerLink, AnswerLinkSchema } from './answer-link.model';
+import { AnswerLinks } from './answer-links.service';
 import { AutoFollow } from './auto-follow';
 import { ChooseNotices } from './choose-notices';
+import './digest.texts';
+import { DigestResolver } from './digest.resolver';
+import { DigestTurn, DigestTurnSchema } from './digest-turn.model';
+import { DigestTurns } from './digest-turns.service';
+import { DigestWords } from './digest-words.loader';
+import { DigestsLeaving } from './digests.leaving';
 import { DiscussionNotices } from './discussion-notices';
 import { FollowLoader } from './follow.loader';
 import { Follow, FollowSchema } from './follow.model';
@@ -15,6 +25,7 @@ import { FollowResolver } from './follow.resolver';
 import { FollowService } from './follow.service';
 import { FollowSubjects } from './follow-subjects';
 import { Followable } from './followable';
+import { GatherDigest } from './gather-digest';
 import { KeepNotices } from './keep-notices';
 import { MailNotices } from './mail-notices';
 import { NoticeChoices, NoticeChoicesSchema } from './notice-choices.model';
@@ -30,6 +41,7 @@ import { NotificationsLeaving } from './notifications.leaving';
 import { NotificationsLive } from './notifications.live';
 import './notifications.texts';
 import { RecordNotices } from './record-notices';
+import { SendDigests } from './send-digests';
 import { StoryNotices } from './story-notices';
 import { TellMembers } from './tell-members';
 import { TellSearches } from './tell-searches';
@@ -41,6 +53,20 @@ import {
   SofftSkillFollowResolver,
   StoryFollowResolver,
 } from './viewer-follows.resolver';
+import { WriteDigest } from './write-digest';
+
+const digests = [
+  DigestTurns,
+  DigestWords,
+  GatherDigest,
+  WriteDigest,
+  SendDigests,
+  DigestResolver,
+  AnswerLinks,
+  AnswerFromMail,
+  AnswerFromMailResolver,
+  DigestsLeaving,
+];
 
 const keeping = [
   NoticeChoicesService,
@@ -84,6 +110,8 @@ const following = [
       { name: NoticeChoices.name, schema: NoticeChoicesSchema },
       { name: NoticeTask.name, schema: NoticeTaskSchema },
       { name: Follow.name, schema: FollowSchema },
+      { name: DigestTurn.name, schema: DigestTurnSchema },
+      { name: AnswerLink.name, schema: AnswerLinkSchema },
     ]),
     DiscussionsModule,
     MembersModule,
@@ -95,6 +123,7 @@ const following = [
     ...keeping,
     ...telling,
     ...following,
+    ...digests,
     NotificationsLive,
     NotificationsLeaving,
     NoticeResolver,

@@ -1,6 +1,7 @@
 import { getModelToken } from '@nestjs/mongoose';
 import { type Actor, Outbox, PermissionRole, Perspective } from '@cp/kit/api';
-import { mailsTo } from '@cp/mail/api/testing';
+import { MAIL_SETTINGS, type MailSettings } from '@cp/mail/api';
+import { mailsTo, someMailSettings } from '@cp/mail/api/testing';
 import { JoinCommunity, type MemberNotice, MemberNotices } from '@cp/members/api';
 import { anActor } from '@cp/members/api/testing';
 import { aStory, processGlobals } from '@cp/stories/api/testing';
@@ -16,10 +17,13 @@ export class NotificationsStage {
 
   private constructor(readonly bench: Bench) {}
 
-  /** Starts the areas on a database of their own. */
-  static async open(): Promise<NotificationsStage> {
+  /** Starts the areas on a database of their own; mails go to a mail server, if there is one. */
+  static async open(mail: Partial<MailSettings> = {}): Promise<NotificationsStage> {
     return new NotificationsStage(
-      await startBench({ modules: [NotificationsModule], globals: processGlobals() }),
+      await startBench({
+        modules: [NotificationsModule],
+        globals: [...processGlobals(), { provide: MAIL_SETTINGS, useValue: someMailSettings(mail) }],
+      }),
     );
   }
 
@@ -47,6 +51,11 @@ export class NotificationsStage {
   }
 
   private readonly addresses = new Map<string, string>();
+
+  /** The address of somebody. */
+  addressTo({ memberId }: Actor): string {
+    return this.addresses.get(memberId) ?? '';
+  }
 
   private addressOf(person: number): string {
     return `robin${person}@example.org`;

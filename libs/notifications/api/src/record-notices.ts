@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { now, objectId } from '@cp/kit/api';
 import { type ClientSession, Model, trusted, Types } from 'mongoose';
+import { DigestTurns } from './digest-turns.service';
 import { Notice } from './notice.model';
 import { NOTICE_LIMITS } from './notice.rules';
 import type { MailPace, NoticeKind } from './notice.vocabulary';
@@ -41,7 +42,10 @@ export interface Recorded {
 /** Writes what happened into the inboxes of members: a new line each, or one more under a line that is unread. */
 @Injectable()
 export class RecordNotices {
-  constructor(@InjectModel(Notice.name) private readonly notices: Model<Notice>) {}
+  constructor(
+    @InjectModel(Notice.name) private readonly notices: Model<Notice>,
+    private readonly digests: DigestTurns,
+  ) {}
 
   /** Records it for each member once; answers whose inbox changed. Whoever was told of the same source before is left out. */
   async record(wish: NoticeWish, ways: readonly Way[], session: ClientSession): Promise<Recorded[]> {
@@ -56,6 +60,8 @@ export class RecordNotices {
         fresh.map((way) => lineOf(wish, way)),
         { session },
       );
+    const waiting = untold.filter(({ forDigest }) => forDigest).map(({ memberId }) => memberId);
+    await this.digests.expect(waiting, session);
     return [
       ...more.map(({ memberId }) => ({ memberId, isNew: false })),
       ...fresh.map(({ memberId }) => ({ memberId, isNew: true })),

@@ -5,13 +5,14 @@ import { FailedState, Icon, Notice, Skeleton } from '@cp/ui';
 import { type Choices, ChoicesStore } from './choices.store';
 import type { DigestFrequency, MailPace, NoticeKind } from './graphql.generated';
 import { notificationsTexts } from './notifications-texts';
+import { SendDigestNow } from './send-digest-now';
 
 const DAY_MS = 86_400_000;
 
 /** How a member wants to be told: for each kind in here and by mail, when the summary comes, and when there is quiet. */
 @Component({
   selector: 'cp-choices-page',
-  imports: [FailedState, Icon, Notice, RouterLink, Skeleton],
+  imports: [FailedState, Icon, Notice, RouterLink, SendDigestNow, Skeleton],
   templateUrl: './choices-page.html',
   styleUrl: './choices-page.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
