@@ -3,8 +3,10 @@ import { Contributions, ErasureSteps, ExportParts } from '@cp/members/api';
 import { anActor } from '@cp/members/api/testing';
 import { LiveRooms } from '@cp/realtime/api';
 import { StoryVisibility } from '@cp/stories/api';
-import { type Answer, countCommands } from '@cp/testing';
+import { type Answer, countCommands, plansOf } from '@cp/testing';
 import { Types } from 'mongoose';
+import { AwaitedReplies } from './awaited-replies.service';
+import { AwaitedKind } from './awaited-reply.vocabulary';
 import { FollowStories } from './follow-stories';
 import { TalksStage } from './talks.stage';
 
@@ -235,4 +237,32 @@ describe('openings of somebody who leaves', () => {
     for await (const record of part?.records(owner) ?? []) records.push(record.values['title']);
     expect(records).toEqual(['Mine to take']);
   });
+});
+
+describe('lists of many conversations', () => {
+  it('are read from an index, and look at no more than they show (R-24)', async () => {
+    const awaited = stage.bench.app.get(AwaitedReplies);
+    for (let count = 0; count < 12; count++)
+      await stage.open(count % 2 ? carer : nurse, {
+        kind: count % 3 ? 'QUESTION' : 'IDEA',
+        skillIds: count % 4 ? ['s1.1'] : [],
+      });
+    const plans = await plansOf(stage.bench.connection, async () => {
+      await list(porter, {}, { first: 2 });
+      await list(porter, { kinds: ['IDEA'] }, { first: 2 });
+      await list(porter, { skillId: 's1.1' }, { first: 2 });
+      await list(porter, { waiting: true }, { first: 2 });
+      for (const kind of Object.values(AwaitedKind)) await awaited.page(porter, kind, { first: 2 });
+    });
+    const own = plans.filter(
+      ({ collection, stages }) =>
+        ['openings', 'awaited_replies'].includes(collection) && !stages.includes('IDHACK'),
+    );
+    expect(own.length).toBeGreaterThan(12);
+    for (const { stages, documentsExamined } of own) {
+      expect(stages).toContain('IXSCAN');
+      expect(stages).not.toContain('SORT');
+      expect(documentsExamined).toBeLessThanOrEqual(12);
+    }
+  }, 30_000);
 });
