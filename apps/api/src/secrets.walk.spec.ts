@@ -30,6 +30,7 @@ const TOLD_TO_THE_OWNER = [
   'pseudonym',
   'suggested place of work',
   'proposed word',
+  'saved search',
   'public',
 ];
 

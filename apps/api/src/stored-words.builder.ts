@@ -17,6 +17,7 @@ const CONTENT = [
   'senior_answers',
   'post_drafts',
   'reading_positions',
+  'notice_choices',
   'suggestions',
   'sessions',
 ] as const;
@@ -46,4 +47,19 @@ export function stringsOf(value: unknown): string[] {
   if (value === null || typeof value !== 'object' || value instanceof Types.ObjectId || value instanceof Date)
     return [];
   return Object.values(value).flatMap(stringsOf);
+}
+
+/** What the records of an account hold in a form of their own, such as hashes; `mark` begins every address of its owner. */
+export async function storedFormsOf(database: Connection, memberId: string, mark: string): Promise<string[]> {
+  const own = new Types.ObjectId(memberId);
+  const emailKey = { $regex: `^${mark}` };
+  const of = (name: string, query: object) => database.collection(name).find(query).toArray();
+  const rows = [
+    ...(await of('accounts', { _id: own })),
+    ...(await of('sessions', { memberId: own })),
+    ...(await of('mail_tokens', { emailKey })),
+    ...(await of('pending_joins', { emailKey })),
+  ];
+  if (rows.length < 6) throw new Error('not everything was planted');
+  return stringsOf(rows).filter((text) => text.length >= 20 && !text.includes('@'));
 }

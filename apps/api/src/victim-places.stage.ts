@@ -21,3 +21,17 @@ export async function plantPlaces(
   });
   return [id, ...others.map((other) => other.id)];
 }
+
+/** Saves a search under a name and chooses how to be told; answers the ids of what is kept of that. */
+export async function plantNotices(caller: Caller, secret: (word: string) => string): Promise<string[]> {
+  const { saveSearch } = await caller.must<{ saveSearch: { id: string; subjectId: string } }>(
+    'mutation ($input: SaveSearchInput!) { saveSearch(input: $input) { id subjectId } }',
+    { input: { key: randomUUID(), name: secret('search'), skillId: 's1.1' } },
+  );
+  const digest = { frequency: 'WEEKLY', weekday: 3, hour: 17, timeZone: 'Asia/Kathmandu' };
+  const input = { version: 0, kinds: [], digest, autoFollow: true };
+  await caller.must('mutation ($input: ChooseNoticesInput!) { chooseNotices(input: $input) { version } }', {
+    input,
+  });
+  return [saveSearch.id, saveSearch.subjectId];
+}

@@ -9,13 +9,13 @@ import type { SpecServer } from './server.builder';
 import { Caller } from './caller.builder';
 import { plantFollowed } from './followed.stage';
 import { plantPicture } from './planted-picture.stage';
-import { contentOf, stringsOf } from './stored-words.builder';
+import { contentOf, storedFormsOf } from './stored-words.builder';
 import { plantDigest } from './victim-digest.stage';
 import { plantEvidence } from './victim-evidence.stage';
 import { plantWord } from './victim-glossary.stage';
 import { plantImport } from './victim-import.stage';
 import { plantDeclined } from './victim-marks.stage';
-import { plantPlaces } from './victim-places.stage';
+import { plantNotices, plantPlaces } from './victim-places.stage';
 import { plantTakenBack } from './victim-posts.stage';
 import { plantTalk } from './victim-talks.stage';
 import { plantChanges, plantDecisions, profileWords, storyWords } from './victim-words.stage';
@@ -180,6 +180,7 @@ export class Victim {
     const kind = 'story of another organisation';
     await this.followed(await this.publish('ORGANISATION', kind), kind);
     this.ids.push(await plantTalk(this.caller, (word) => this.secret(kind, word)));
+    this.ids.push(...(await plantNotices(this.caller, (word) => this.secret('saved search', word))));
     const id = await this.publish('PUBLIC', 'public');
     this.ids.push(await this.marked(id, 'public'));
     await this.followed(id, 'public');
@@ -244,9 +245,8 @@ export class Victim {
       'mutation ($input: PostInput!) { post(input: $input) { id } }',
       { input: { key: randomUUID(), discussionId, body: this.secret('public', 'post') } },
     );
-    const place = { discussionId, postId: post.id };
     const begun = (word: string): string => this.secret('words begun', word);
-    this.ids.push(post.id, ...(await plantPlaces(this.caller, place, begun)));
+    this.ids.push(post.id, ...(await plantPlaces(this.caller, { discussionId, postId: post.id }, begun)));
     await plantDigest(this.server, this.caller, discussionId);
   }
 
@@ -336,17 +336,7 @@ export class Victim {
 
   /** Whatever the records hold of the victim's secrets in a form of their own, such as hashes. */
   private async readStored(): Promise<void> {
-    const own = new Types.ObjectId(this.memberId);
-    const emailKey = { $regex: `^${this.mark}` };
-    const of = (name: string, query: object) => this.database.collection(name).find(query).toArray();
-    const rows = [
-      ...(await of('accounts', { _id: own })),
-      ...(await of('sessions', { memberId: own })),
-      ...(await of('mail_tokens', { emailKey })),
-      ...(await of('pending_joins', { emailKey })),
-    ];
-    if (rows.length < 6) throw new Error('not everything was planted');
-    const long = stringsOf(rows).filter((text) => text.length >= 20 && !text.includes('@'));
+    const long = await storedFormsOf(this.database, this.memberId, this.mark);
     for (const text of long) this.keep('stored form of a secret', text);
   }
 }

@@ -39,6 +39,7 @@ const SENSE: Readonly<Record<string, (words: WalkWords) => unknown>> = {
   first: () => 10,
   version: () => 1,
   dueOn: () => '2026-12-03',
+  timeZone: () => 'Europe/London',
   after: () => null,
   before: () => null,
   last: () => 10,

@@ -15,6 +15,7 @@ export const SECRET_KINDS = [
   'mark of a draft',
   'declined mark',
   'words begun',
+  'saved search',
   'picture',
   'story of another organisation',
   'profile field kept to oneself',

@@ -52,10 +52,11 @@ export class LeftoverService {
   }
 
   /** What waits in a story for whoever imported it; nobody else is told that there is anything. */
-  async of({ viewer, ...context }: RequestContext, storyId: string): Promise<ImportLeftover[]> {
+  async of(context: RequestContext, storyId: string): Promise<ImportLeftover[]> {
+    const { viewer } = context;
     if (!viewer) return [];
     const read = (ids: readonly string[]) => this.byStory(viewer.memberId, ids);
-    return (await loaderOf({ viewer, ...context }, 'imports.leftovers', read).load(storyId)) ?? [];
+    return (await loaderOf(context, 'imports.leftovers', read).load(storyId)) ?? [];
   }
 
   /** Puts a piece at the end of a section, or leaves it out for good; answers the story as it is then. */
