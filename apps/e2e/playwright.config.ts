@@ -37,7 +37,9 @@ export default defineConfig({
     timezoneId: 'Europe/London',
     actionTimeout: 20_000,
     navigationTimeout: 30_000,
-    trace: 'retain-on-failure',
+    // Recording takes a fifth of the time; the page as text is kept for what fails, and whoever looks for the reason asks for more.
+    trace: process.env['TRACE'] ? 'retain-on-failure' : 'off',
+    screenshot: 'only-on-failure',
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
       args: [

@@ -85,7 +85,11 @@ describe('the schema', () => {
   it('has a policy on every message that a socket may send (R-40)', () => {
     const ways = waysInto(provided).filter(({ kind }) => kind === 'message');
     expect(undecided(ways)).toEqual([]);
-    expect(ways.map(({ name }) => name).sort()).toEqual(['RealtimeGateway.join', 'RealtimeGateway.leave']);
+    expect(ways.map(({ name }) => name).sort()).toEqual([
+      'RealtimeGateway.join',
+      'RealtimeGateway.leave',
+      'WritingGateway.writes',
+    ]);
   });
 
   it('has a policy on every route, which is the open one: what is brought along decides there (R-40)', () => {
