@@ -32,6 +32,9 @@ export interface Account {
   retries: number;
   cuts: number;
   reloads: number;
+  edits: number;
+  retractions: number;
+  recognitions: number;
   pages: number;
   comparedPosts: number;
 }
@@ -87,6 +90,9 @@ export class ModelRun {
     retries: 0,
     cuts: 0,
     reloads: 0,
+    edits: 0,
+    retractions: 0,
+    recognitions: 0,
     pages: 0,
     comparedPosts: 0,
   };
@@ -146,8 +152,7 @@ export class ModelRun {
     account.pages += scene.tabs.length;
     account.comparedPosts += posts * scene.tabs.length;
     for (const tab of scene.tabs) account.events += tab.heard.events;
-    for (const name of ['answersLost', 'requestsLost', 'retries', 'cuts', 'reloads'] as const)
-      account[name] += scene.counts[name];
+    for (const [name, count] of Object.entries(scene.counts)) account[name as keyof Scene['counts']] += count;
   }
 }
 
@@ -155,7 +160,7 @@ function described(plan: Plan): string[] {
   const { posts, replies } = plan.before;
   const steps = inOrder(plan)
     .map(String)
-    .filter((line) => line !== 'wait 0');
+    .filter((line) => line !== 'wait {"ms":0}');
   return [
     `before: ${posts} posts, ${replies} answers`,
     ...steps.map((line, index) => `${index + 1}. ${line}`),

@@ -3,6 +3,7 @@ import { endFindings, readsOn, standingFindings } from './compare';
 import type { DeliveryServer } from './delivery-server';
 import { Device, type Fate } from './device';
 import { type Member, openDiscussion, sayBefore } from './member';
+import type { Outgoing } from '@cp/discussions/web/testing';
 import type { PlantedFault } from './planted';
 import { Tab } from './tab';
 import { type Truth, truthOf } from './truth';
@@ -19,7 +20,16 @@ export interface Before {
 export class Scene {
   readonly devices: readonly Device[];
   readonly written = new Written();
-  readonly counts = { answersLost: 0, requestsLost: 0, retries: 0, cuts: 0, reloads: 0 };
+  readonly counts = {
+    answersLost: 0,
+    requestsLost: 0,
+    retries: 0,
+    cuts: 0,
+    reloads: 0,
+    edits: 0,
+    retractions: 0,
+    recognitions: 0,
+  };
 
   private constructor(
     readonly server: DeliveryServer,
@@ -28,6 +38,7 @@ export class Scene {
     readonly tabs: readonly Tab[],
   ) {
     this.devices = [...new Set(tabs.map(({ device }) => device))];
+    for (const device of this.devices) device.written = this.written;
   }
 
   static async set(
@@ -55,18 +66,19 @@ export class Scene {
     }
   }
 
-  /** Posts from a tab, without waiting for what becomes of it. */
-  post(tab: Tab, words: Words, fate: Fate): void {
+  /** Posts from a tab, without waiting for what becomes of it; answers false while the page is not there. */
+  post(tab: Tab, words: Words, fate: Fate, quote: Outgoing['quote'] = null): boolean {
     const { store, device } = tab;
-    if (!store || !tab.talk) return;
+    if (!store || !tab.talk) return false;
     const key = this.written.add(device.member.name, words);
     this.lose(tab, key, fate);
     const body = words.body;
     tab.begin(
-      store.post({ body, parentId: words.parentId, spokenAs: 'CARER' }, key).then((arrived) => {
+      store.post({ body, parentId: words.parentId, spokenAs: 'CARER', quote }, key).then((arrived) => {
         if (arrived) this.written.acknowledge(key);
       }),
     );
+    return true;
   }
 
   /** Tries again what failed first on a tab; answers whether there was anything. */
@@ -78,6 +90,23 @@ export class Scene {
     const { key } = words;
     tab.begin(tab.store.again(words).then((arrived) => void (arrived && this.written.acknowledge(key))));
     return true;
+  }
+
+  /** Changes the words of an own post that is on the page. */
+  edit(tab: Tab, post: { id: string; version: number }, body: string, fate: Fate): void {
+    if (!tab.store) return;
+    this.lose(tab, JSON.stringify(body), fate);
+    const acknowledge = this.written.edit(post.id, body);
+    this.counts.edits += 1;
+    tab.begin(tab.store.acts.edit(post, body).then((problem) => void (problem ?? acknowledge())));
+  }
+
+  /** Takes an own post back that is on the page. */
+  retract(tab: Tab, id: string): void {
+    if (!tab.store) return;
+    const acknowledge = this.written.retract(id);
+    this.counts.retractions += 1;
+    tab.begin(tab.store.acts.retract(id).then((problem) => void (problem ?? acknowledge())));
   }
 
   /** Lets everything come to rest, and answers what is wrong then: nothing, if the promises were kept. */
@@ -102,7 +131,7 @@ export class Scene {
 
   async close(): Promise<void> {
     for (const tab of this.tabs) tab.close();
-    await Promise.all(this.devices.map(({ relay }) => relay.close()));
+    await Promise.all(this.devices.map((device) => device.leave()));
   }
 
   private async say({ posts, replies }: Before, members: readonly Member[]): Promise<void> {
@@ -114,8 +143,10 @@ export class Scene {
         body: `Said before, number ${turn + 1}`,
         parentId: turn < posts ? null : (first ?? null),
       };
-      this.written.acknowledge(this.written.add(author.name, words));
+      const key = this.written.add(author.name, words);
       const id = await sayBefore(this.server, author, { ...words, discussionId: this.discussionId });
+      this.written.became(key, id);
+      this.written.acknowledge(key);
       first ??= id;
     }
   }
@@ -135,7 +166,11 @@ export class Scene {
       tab.look(true);
       tab.network(true);
     }
-    for (const tab of this.tabs) await tab.sendAll();
+    for (const tab of this.tabs)
+      await tab.sendAll(
+        ({ key, reason }) => this.written.refuse(key, reason ?? ''),
+        ({ key }) => this.written.acknowledge(key),
+      );
   }
 
   private async findingsOf(tab: Tab, truth: Truth): Promise<string[]> {

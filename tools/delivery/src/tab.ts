@@ -19,6 +19,17 @@ import type { Device } from './device';
 import { Heard } from './heard';
 import { until } from './until';
 
+/** Windows that pages have left: making one takes longer than most runs' steps, and whoever leaves takes their listeners along. */
+const windows: DOMWindow[] = [];
+
+function leave(application: ApplicationRef, window: DOMWindow): void {
+  application.destroy();
+  windows.push(window);
+}
+
+/** With everything in order, what fails this often will never arrive. */
+const MOST_TRIES = 3;
+
 /** A page of the web app on a device: the app's own services in an application of their own, and the discussion's store. */
 export class Tab {
   /** What the live connection handed to the page. */
@@ -38,9 +49,10 @@ export class Tab {
   /** Opens the page: who is signed in, the first posts, and live from there on. What does not come is tried again when asked. */
   async open(): Promise<void> {
     const turn = ++this.opened;
-    const window = new JSDOM('', { url: 'http://127.0.0.1/' }).window;
-    Object.defineProperty(window, 'localStorage', { value: this.device.storage });
-    Object.defineProperty(window.document, 'visibilityState', { value: 'visible', writable: true });
+    const window = windows.pop() ?? new JSDOM('', { url: 'http://127.0.0.1/' }).window;
+    Object.defineProperty(window, 'localStorage', { value: this.device.storage, configurable: true });
+    const visible = { value: 'visible', writable: true, configurable: true };
+    Object.defineProperty(window.document, 'visibilityState', visible);
     const { fetch } = this.device;
     const application = await createApplication({
       providers: [
@@ -59,7 +71,7 @@ export class Tab {
         { provide: OPEN_SOCKET, useValue: () => Promise.resolve(this.device.openSocket()) },
       ],
     });
-    if (turn !== this.opened) return application.destroy();
+    if (turn !== this.opened) return leave(application, window);
     this.application = application;
     this.window = window;
     this.injector = createEnvironmentInjector([DiscussionStore], application.injector);
@@ -124,16 +136,23 @@ export class Tab {
   close(): void {
     this.opened += 1;
     this.injector?.destroy();
-    this.application?.destroy();
-    this.window?.close();
+    if (this.application && this.window) leave(this.application, this.window);
     this.injector = this.application = this.window = undefined;
   }
 
-  /** Posts what did not arrive, again and again, until nothing is left. */
-  async sendAll(): Promise<void> {
+  /** Posts what did not arrive until nothing is left; words that the server refuses time after time are taken back, and told of. */
+  async sendAll(refused: (words: Outgoing) => void, sent: (words: Outgoing) => void): Promise<void> {
+    const tries = new Map<string, number>();
     await until(`${this.name} has nothing left to send`, async () => {
-      const left = this.talk?.outgoing.filter(({ state }) => state === 'failed') ?? [];
-      for (const words of left) await this.store?.again(words);
+      for (const words of this.failed) {
+        const count = (tries.get(words.key) ?? 0) + 1;
+        tries.set(words.key, count);
+        if (await this.store?.again(words)) sent(words);
+        else if (count >= MOST_TRIES) {
+          refused(this.failed.find(({ key }) => key === words.key) ?? words);
+          this.store?.takeBack(words.key);
+        }
+      }
       return this.talk?.outgoing.length === 0;
     });
   }
@@ -151,6 +170,8 @@ export class Tab {
       return enter(kind, id, after, {
         event: (event) => {
           heard.event(event);
+          const { post } = event.payload as { post?: { id: string; key?: string } };
+          if (post?.key) this.device.written?.became(post.key, post.id);
           listener.event(event);
         },
         resync: () => {

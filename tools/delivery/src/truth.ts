@@ -11,6 +11,11 @@ export interface Known {
   readonly body: string;
   readonly html: string;
   readonly createdAt: string;
+  readonly version: number;
+  readonly editedAt: string | null;
+  readonly recognitions: number;
+  readonly recognisedAs: string;
+  readonly quote: string;
 }
 
 /** A discussion as the server holds it: its posts in their order, each followed by its answers. */
@@ -20,7 +25,12 @@ export interface Truth {
   readonly posts: readonly Known[];
 }
 
-type Node = Omit<Known, 'author'> & { author: { name: string } };
+/** A post as GraphQL answers it. */
+interface Node extends Omit<Known, 'author' | 'recognisedAs' | 'quote'> {
+  readonly author: { readonly name: string };
+  readonly recognisedAs: readonly string[];
+  readonly quote: { readonly text: string; readonly author: { readonly name: string } | null } | null;
+}
 interface Answer {
   discussion: { number: number; postCount: number; posts: Part<Top> };
 }
@@ -30,22 +40,28 @@ interface Part<T> {
 }
 type Top = Node & { replies: Part<Node> };
 
-const WORDS = 'id parentId spokenAs state body html createdAt author { name }';
+const WORDS = `id parentId spokenAs state body html createdAt version editedAt recognitions recognisedAs
+  author { name } quote { text author { name } }`;
 const PAGE = 'pageInfo { endCursor hasNextPage }';
 const READ = `query T($id: ID!, $first: Int!, $after: String, $replies: String) {
   discussion(id: $id) { number postCount posts(first: $first, after: $after) {
     nodes { ${WORDS} replies(first: 20, after: $replies) { nodes { ${WORDS} } ${PAGE} } } ${PAGE} } } }`;
 
-/** A post with the name of its author, in the one shape that is compared. */
-export const knownOf = ({ id, parentId, author, spokenAs, state, body, html, createdAt }: Node): Known => ({
-  id,
-  parentId,
+/** A post in the one flat shape that is compared. */
+export const knownOf = ({ author, recognisedAs, quote, ...post }: Node): Known => ({
+  id: post.id,
+  parentId: post.parentId,
   author: author.name,
-  spokenAs,
-  state,
-  body,
-  html,
-  createdAt,
+  spokenAs: post.spokenAs,
+  state: post.state,
+  body: post.body,
+  html: post.html,
+  createdAt: post.createdAt,
+  version: post.version,
+  editedAt: post.editedAt,
+  recognitions: post.recognitions,
+  recognisedAs: recognisedAs.join(', '),
+  quote: quote ? `${quote.author?.name ?? ''}: ${quote.text}` : '',
 });
 
 /** Reads everything by requests that share nothing with the clients: another query, another connection. */
