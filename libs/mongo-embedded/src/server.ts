@@ -77,7 +77,7 @@ async function run(options: EmbeddedOptions, log: (message: string) => void): Pr
     connections: () => wire.connections,
   };
   const dispatcher = new Dispatcher(state, commandTable, log);
-  const wire = new WireServer(dispatcher.handle, log);
+  const wire = new WireServer(dispatcher.handle, log, ({ id }) => sessions.leftBy(id));
   const endpoint: Endpoint = options.socketPath
     ? { socketPath: options.socketPath }
     : { port: options.port ?? 0 };

@@ -130,6 +130,7 @@ export class Dispatcher {
       session.number = number;
       session.transaction = engine.begin(number);
     }
+    session.connection = call.connection.id;
     if (call.name === 'commitTransaction' || call.name === 'abortTransaction') {
       if (number > session.number) throw noSuchTransaction(number, session);
       return this.execute(call, { session, sessionName });

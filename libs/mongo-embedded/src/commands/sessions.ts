@@ -10,6 +10,8 @@ import type { CursorRegistry } from './cursors';
 
 const TRANSACTION_LIFETIME_MS = 60_000;
 const SESSION_LIFETIME_MS = 30 * 60_000;
+/** A client whose connection broke comes back by another well within this time, if it lives. */
+const COME_BACK_MS = 1_000;
 
 /** What is stored of a session, so that a retry after a crash finds out whether the write had been made. */
 interface SessionRecord {
@@ -27,6 +29,8 @@ export class Session {
   /** The highest transaction number seen. */
   number = -1n;
   transaction?: Transaction;
+  /** The connection by which the transaction was last heard of. */
+  connection?: number;
   /** The number of the last transaction that committed. */
   committed?: bigint;
   /** A commit on its way to disk; a repeated commit waits for the same. */
@@ -131,6 +135,21 @@ export class SessionRegistry {
       this.sessions.delete(name);
     }
     await this.engine.write((unit) => ended.forEach(({ session }) => session.forget(unit.kv)));
+  }
+
+  /**
+   * A connection is over. Transactions that were last heard of by it are aborted a moment later unless they are by another: a client that
+   * was killed would else keep all others from what it wrote for a minute.
+   */
+  leftBy(connection: number): void {
+    for (const session of this.sessions.values()) {
+      const { transaction } = session;
+      if (!transaction || session.connection !== connection) continue;
+      const abandoned = (): void => {
+        if (session.transaction === transaction && session.connection === connection) this.abort(session);
+      };
+      setTimeout(abandoned, COME_BACK_MS).unref();
+    }
   }
 
   abortAll(): void {

@@ -1,4 +1,5 @@
-import type { ClientSession, Collection } from 'mongodb';
+import { randomBytes } from 'node:crypto';
+import { Binary, type ClientSession, type Collection, type Document, Long } from 'mongodb';
 import { ServerBench } from '../server-bench';
 
 interface Account {
@@ -179,6 +180,27 @@ describe('transactions through the driver', () => {
   it('refuses commands that cannot be taken back', async () => {
     const session = begin();
     await expect(bench.db.command({ count: 'accounts' }, { session })).rejects.toMatchObject({ code: 263 });
+  });
+
+  describe('of a client whose connection broke', () => {
+    const lsid = (): Document => ({ id: new Binary(randomBytes(16), Binary.SUBTYPE_UUID) });
+    const change = { update: 'accounts', updates: [{ q: { _id: 'a' }, u: { $inc: { n: 1 } } }] };
+    const number = { txnNumber: Long.fromNumber(1), autocommit: false };
+
+    it('ends soon when it was killed, so that nobody waits for it', async () => {
+      // The bench's connection is over with the answer.
+      const begun = await bench.send({ ...change, ...number, lsid: lsid(), startTransaction: true });
+      expect(begun).toMatchObject({ ok: 1, n: 1 });
+      await accounts.updateOne({ _id: 'a' }, { $inc: { n: 5 } });
+      expect(await valueOf('a')).toBe(15);
+    });
+
+    it('goes on by the next connection when it lives', async () => {
+      const named = { ...number, lsid: lsid() };
+      await bench.send({ ...change, ...named, startTransaction: true });
+      expect(await bench.send({ commitTransaction: 1, ...named })).toMatchObject({ ok: 1 });
+      expect(await valueOf('a')).toBe(11);
+    });
   });
 
   it('ends with its session', async () => {

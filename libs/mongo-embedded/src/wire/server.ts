@@ -31,6 +31,8 @@ export class WireServer {
   constructor(
     private readonly handler: Handler,
     private readonly log: (message: string) => void,
+    /** Told when a connection is over, whoever ended it. */
+    private readonly gone: (connection: Connection) => void = () => undefined,
   ) {
     this.server = createServer((socket) => this.serve(socket));
   }
@@ -70,7 +72,10 @@ export class WireServer {
     let busy = Promise.resolve();
     socket.setNoDelay(true);
     this.sockets.add(socket);
-    socket.on('close', () => this.sockets.delete(socket));
+    socket.on('close', () => {
+      this.sockets.delete(socket);
+      this.gone(connection);
+    });
     socket.on('error', () => socket.destroy());
     socket.on('data', (data: Buffer) => {
       try {
