@@ -29,6 +29,7 @@ export async function buildApi({ quietly = false } = {}) {
         ...textFolders().map(({ folder }) => folder),
         ...documentFiles().flat(),
         'tools/bench',
+        'libs/realtime/web/src',
         'tsconfig.node.json',
         ...shared,
       ],

@@ -3,6 +3,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { BareServer, serveBare } from './bare-server';
 import { benchMembers } from './community';
+import { measureDelivery, measureStorm } from './crowds';
 import { WebDocuments } from './documents';
 import { generate, prepareFolder } from './generate';
 import { Growth } from './growth';
@@ -131,6 +132,12 @@ async function main(): Promise<void> {
   const options = benchOptions(process.argv.slice(2));
   if (options.scenario === 'sign-in-flood') {
     const kept = await measureFlood(options, (line) => process.stdout.write(`${JSON.stringify(line)}\n`));
+    process.exitCode = kept ? 0 : 1;
+    return;
+  }
+  if (options.scenario === 'delivery' || options.scenario === 'storm') {
+    const measureCrowd = options.scenario === 'delivery' ? measureDelivery : measureStorm;
+    const kept = await measureCrowd(options, (line) => process.stdout.write(`${JSON.stringify(line)}\n`));
     process.exitCode = kept ? 0 : 1;
     return;
   }

@@ -11,12 +11,14 @@ export interface Target {
 export interface Sending {
   readonly body: string;
   readonly cookie?: string;
+  /** The address of our own pages, where it is not the server's. */
+  readonly origin?: string;
 }
 
 const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 
 /** Posts JSON over a kept connection and resolves with the bytes of the answer; anything but 200 fails. */
-export function post({ port, path }: Target, { body, cookie }: Sending): Promise<Buffer> {
+export function post({ port, path }: Target, { body, cookie, origin }: Sending): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const asked = request(
       {
@@ -28,7 +30,7 @@ export function post({ port, path }: Target, { body, cookie }: Sending): Promise
         headers: {
           'content-type': 'application/json',
           'content-length': Buffer.byteLength(body),
-          origin: `http://127.0.0.1:${port}`,
+          origin: origin ?? `http://127.0.0.1:${port}`,
           ...(cookie ? { cookie } : {}),
         },
       },

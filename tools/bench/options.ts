@@ -1,5 +1,8 @@
 import { parseArgs } from 'node:util';
 
+const SCENARIOS = ['all', 'sign-in-flood', 'delivery', 'storm'] as const;
+type Scenario = (typeof SCENARIOS)[number];
+
 /** What the bench was asked to measure. */
 export interface BenchOptions {
   readonly json: boolean;
@@ -7,8 +10,10 @@ export interface BenchOptions {
   readonly posts: number;
   readonly sockets: readonly number[];
   readonly profile: boolean;
-  /** `sign-in-flood` measures that one alone. */
-  readonly scenario: 'all' | 'sign-in-flood';
+  /** `sign-in-flood`, `delivery` and `storm` measure that one alone. */
+  readonly scenario: Scenario;
+  /** A fault that is planted to see that `delivery` finds it. */
+  readonly fault: 'drop' | 'double' | undefined;
   /** One short repetition of each: to see that the bench works, not how fast we are. */
   readonly quick: boolean;
 }
@@ -24,14 +29,13 @@ export function benchOptions(args: readonly string[]): BenchOptions {
       sockets: { type: 'string', default: '200,500,1000' },
       profile: { type: 'boolean', default: false },
       scenario: { type: 'string', default: 'all' },
+      fault: { type: 'string' },
       quick: { type: 'boolean', default: false },
     },
   });
-  const { scenario } = values;
-  if (scenario !== 'all' && scenario !== 'sign-in-flood')
-    throw new Error(`--scenario takes "all" or "sign-in-flood", not "${scenario}"`);
   return {
-    scenario,
+    scenario: oneOf('scenario', values.scenario, SCENARIOS),
+    fault: values.fault === undefined ? undefined : oneOf('fault', values.fault, ['drop', 'double'] as const),
     json: values.json,
     stories: numbers('stories', values.stories, 1, 200_000),
     posts: numbers('posts', values.posts, 0, 200)[0] ?? 10,
@@ -39,6 +43,12 @@ export function benchOptions(args: readonly string[]): BenchOptions {
     profile: values.profile,
     quick: values.quick,
   };
+}
+
+function oneOf<T extends string>(flag: string, given: string, known: readonly T[]): T {
+  const found = known.find((name) => name === given);
+  if (!found) throw new Error(`--${flag} takes ${known.join(', ')}, not "${given}"`);
+  return found;
 }
 
 function numbers(flag: string, text: string, least: number, most: number): number[] {

@@ -20,10 +20,16 @@ export class ServerProcess {
     private readonly entry: string,
     private readonly dataDir: string,
     readonly port: number,
+    private readonly environment: Record<string, string>,
   ) {}
 
-  static async at(entry: string, dataDir: string): Promise<ServerProcess> {
-    return new ServerProcess(entry, dataDir, await freePort());
+  /** A server that does not run yet; what is in the environment is said to it beyond the usual. */
+  static async at(
+    entry: string,
+    dataDir: string,
+    environment: Record<string, string> = {},
+  ): Promise<ServerProcess> {
+    return new ServerProcess(entry, dataDir, await freePort(), environment);
   }
 
   /** Starts it and resolves, at its first right answer, with the milliseconds that it took. */
@@ -38,6 +44,7 @@ export class ServerProcess {
         DATA_DIR: this.dataDir,
         PORT: String(this.port),
         LOG_LEVEL: 'warn',
+        ...this.environment,
       },
       stdio: ['ignore', 'ignore', 'pipe'],
     });
@@ -60,6 +67,17 @@ export class ServerProcess {
   /** What the API and its database hold now. */
   memory(): Memory {
     return { api: residentMb(this.child?.pid), database: residentMb(this.databasePid()) };
+  }
+
+  /** Whether it was started and not ended since. */
+  get isUp(): boolean {
+    return this.child !== undefined;
+  }
+
+  /** Kills it at once and without a word. */
+  kill(): void {
+    this.child?.kill('SIGKILL');
+    this.child = undefined;
   }
 
   /** Asks it to end; what does not end by itself is ended. */

@@ -7,7 +7,7 @@ import type { LiveEvent, Present } from './live-event';
 import { LiveRooms } from './live-rooms';
 import { RealtimeAdapter } from './realtime.adapter';
 import { RealtimeModule } from './realtime.module';
-import { RedisServer } from './redis.builder';
+import { RedisServer } from './redis-server.builder';
 import { openRedisRelay } from './redis-relay';
 import { type Relay, RELAY } from './relay';
 import { SOCKET_LIMITS } from './socket-messages';
