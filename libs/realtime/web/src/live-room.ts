@@ -128,6 +128,7 @@ export class LiveRoom {
     this.state = step.state;
     for (const event of step.show) this.listener.event(event);
     if (step.resync) this.listener.resync();
-    if (step.ask) void this.catchUp();
+    // An answer that is on its way may close the gap, and else says itself that one is left.
+    if (step.ask && !this.asking) void this.catchUp();
   }
 }
