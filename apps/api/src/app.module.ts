@@ -5,6 +5,7 @@ import { getConnectionToken, MongooseModule } from '@nestjs/mongoose';
 import {
   CONNECTION_OPTIONS,
   EMBEDDED_NAME,
+  Gathering,
   graphqlSettings,
   KitModule,
   SITE_SETTINGS,
@@ -80,6 +81,21 @@ export const controllers = [
   WordImportController,
 ];
 
+/** Who is behind sockets; a crowd of them is looked up together. */
+function socketSessions(sessions: SessionService, cookies: OwnCookies): SocketSessions {
+  const actors = new Gathering(async (ids: readonly string[]) => {
+    const found = await sessions.actorsOfSessions(ids);
+    return ids.map((id) => found.get(id) ?? null);
+  });
+  return {
+    actorOf: async (header) => {
+      const token = cookies.read(header, 'session');
+      return token ? actors.ask(sessions.idOf(token)) : null;
+    },
+    actorOfSession: (id) => actors.ask(id),
+  };
+}
+
 /** What areas are told by the process they run in. */
 @Global()
 @Module({})
@@ -111,10 +127,7 @@ class Outside {
       {
         provide: SOCKET_SESSIONS,
         inject: [SessionService],
-        useFactory: (sessions: SessionService): SocketSessions => ({
-          actorOf: (header) => sessions.actorOf(cookies.read(header, 'session')),
-          actorOfSession: (id) => sessions.actorOfSession(id),
-        }),
+        useFactory: (sessions: SessionService) => socketSessions(sessions, cookies),
       },
     ];
     return { module: Outside, imports: [MembersModule], providers, exports: providers };

@@ -64,4 +64,5 @@ export { Site, SITE_SETTINGS, SiteResolver, type SiteSettings } from './site';
 export { addTexts, hasText, say, type Texts } from './texts';
 export { PermissionRole, Perspective } from './vocabulary';
 export { sameStored } from './same-stored';
+export { Gathering } from './gathering';
 export { Turns } from './turns';

@@ -70,14 +70,33 @@ export class SessionService {
 
   /** The member whose session this is; sockets ask again by the stored id. */
   async actorOfSession(sessionId: string): Promise<Actor | null> {
-    const session = await this.sessions.findById(sessionId).lean();
-    if (!session || session.waitsForCode) return null;
-    const member = await this.members.findById(session.memberId).lean();
+    return (await this.actorsOfSessions([sessionId])).get(sessionId) ?? null;
+  }
+
+  /** The members of several sessions by session, for a crowd of sockets; a session that is none any more has none. */
+  async actorsOfSessions(sessionIds: readonly string[]): Promise<Map<string, Actor>> {
+    const asked = trusted({ $in: [...new Set(sessionIds)] });
+    const sessions = (await this.sessions.find({ _id: asked }).lean()).filter((row) => !row.waitsForCode);
+    const memberIds = trusted({ $in: sessions.map(({ memberId }) => memberId) });
+    const rows = sessions.length > 0 ? await this.members.find({ _id: memberIds }).lean() : [];
+    const members = new Map(rows.map((member) => [member._id.toHexString(), member]));
     const at = now();
-    if (!member || !isAlive(session, member.roles, at)) return null;
-    if (at.getTime() - session.seenAt.getTime() > SEEN_EVERY_MS)
-      await this.sessions.updateOne({ _id: sessionId }, { $set: { seenAt: at } });
-    return actorFrom(member, session);
+    const actors = new Map<string, Actor>();
+    const unseen: string[] = [];
+    for (const session of sessions) {
+      const member = members.get(session.memberId.toHexString());
+      if (!member || !isAlive(session, member.roles, at)) continue;
+      if (at.getTime() - session.seenAt.getTime() > SEEN_EVERY_MS) unseen.push(session._id);
+      actors.set(session._id, actorFrom(member, session));
+    }
+    if (unseen.length > 0)
+      await this.sessions.updateMany({ _id: trusted({ $in: unseen }) }, { $set: { seenAt: at } });
+    return actors;
+  }
+
+  /** The stored id of the session that a token names, whether or not there is one. */
+  idOf(token: string): string {
+    return this.secrets.sessionId(token);
   }
 
   /** The session that a token names while it waits for the code of a second factor. */

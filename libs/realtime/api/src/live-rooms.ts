@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, DomainError, Outbox, roomName, type RoomRef, type StoredEvent } from '@cp/kit/api';
+import {
+  type Actor,
+  DomainError,
+  Gathering,
+  Outbox,
+  roomName,
+  type RoomRef,
+  type StoredEvent,
+} from '@cp/kit/api';
 import { type LiveEvent, liveEventOf } from './live-event';
 
 /** Decides whether somebody may be in a room: the same rule that guards the query of what the room tells of. */
@@ -17,12 +25,26 @@ export const OWN_ROOM = 'member';
 /** How many missed events are sent at once; who missed more reloads by query. */
 const CATCH_UP = 200;
 
+/** What a listener missed, and where the room stands. */
+export interface Missed {
+  readonly number: number;
+  readonly events: LiveEvent[] | null;
+}
+
+interface Asked {
+  readonly room: string;
+  readonly after: number | undefined;
+}
+
+const inShort = ({ room, after }: Asked): string => `${room} ${after ?? ''}`;
+
 /** Where areas register their rooms and events: this area delivers both and knows neither. */
 @Injectable()
 export class LiveRooms {
   private readonly guards = new Map<string, RoomGuard>();
   private readonly hides = new Map<string, RoomHides>();
   private readonly readers = new Map<string, EventReader>();
+  private readonly missed = new Gathering((asked: readonly Asked[]) => this.missedBy(asked));
 
   constructor(private readonly outbox: Outbox) {
     this.registerRoom(
@@ -73,18 +95,31 @@ export class LiveRooms {
     }
   }
 
-  /** What happened in a room after a number, or `null` where the listener has to read anew. */
-  async since(
-    room: RoomRef,
-    after: number | undefined,
-  ): Promise<{ number: number; events: LiveEvent[] | null }> {
-    const name = roomName(room);
-    const number = await this.outbox.numberOf(name);
-    if (after === undefined || after === number) return { number, events: [] };
-    const missed = await this.outbox.after(name, after, CATCH_UP);
-    return missed
-      ? { number: missed.at(-1)?.number ?? number, events: await this.read(missed) }
-      : { number, events: null };
+  /** What happened in a room after a number, or `null` where the listener has to read anew. A crowd is answered together. */
+  since(room: RoomRef, after: number | undefined): Promise<Missed> {
+    return this.missed.ask({ room: roomName(room), after });
+  }
+
+  private async missedBy(asked: readonly Asked[]): Promise<Missed[]> {
+    const numbers = await this.outbox.numbersOf([...new Set(asked.map(({ room }) => room))]);
+    // Who lost a process together has mostly seen the same.
+    const known = new Map<string, { number: number; stored: StoredEvent[] | null }>();
+    for (const { room, after } of asked) {
+      const number = numbers.get(room) ?? 0;
+      if (known.has(inShort({ room, after }))) continue;
+      const isNew = after !== undefined && after !== number;
+      const stored = isNew ? await this.outbox.after(room, after, CATCH_UP) : [];
+      known.set(inShort({ room, after }), { number: stored?.at(-1)?.number ?? number, stored });
+    }
+    const all = new Map(
+      [...known.values()].flatMap(({ stored }) => stored ?? []).map((event) => [event.id, event]),
+    );
+    const events = [...all.values()];
+    const live = new Map((await this.read(events)).map((told, index) => [events[index]?.id, told]));
+    return asked.map((question) => {
+      const { number, stored } = known.get(inShort(question)) ?? { number: 0, stored: null };
+      return { number, events: stored && stored.flatMap(({ id }) => live.get(id) ?? []) };
+    });
   }
 
   /** Stored events with what they tell of, read once a kind. */
