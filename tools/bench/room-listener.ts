@@ -77,7 +77,7 @@ class Place {
     this.state = step.state;
     if (step.resync) throw new Error(`${this.name} was told to read anew`);
     for (const event of step.show) this.show(event);
-    if (!step.ask) return;
+    if (!step.ask || this.asking) return;
     this.asked++;
     void this.catchUp();
   }

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { post } from './http-client';
 
 const PATIENCE_MS = 180_000;
+/** Of the system's clock in a second, by which it counts what processes compute. */
+const TICKS = 100;
 
 /** Memory that processes hold, in MB. */
 export interface Memory {
@@ -64,6 +66,11 @@ export class ServerProcess {
     throw new Error(`the server did not start: ${account}`);
   }
 
+  /** The process that serves now. */
+  get pid(): number | undefined {
+    return this.child?.pid;
+  }
+
   /** What the API and its database hold now. */
   memory(): Memory {
     return { api: residentMb(this.child?.pid), database: residentMb(this.databasePid()) };
@@ -96,6 +103,15 @@ export class ServerProcess {
     const lock = readFileSync(join(this.dataDir, 'db/embedded.lock'), 'utf8');
     return Number(/^process (\d+)/.exec(lock)?.[1]);
   }
+}
+
+/** The seconds that a process has computed so far, as the system counts them: what it costs, however busy the machine is. */
+export function cpuSeconds(pid: number | undefined): number {
+  if (!pid) return Number.NaN;
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / TICKS;
 }
 
 /** The resident memory of a process in MB, as the system counts it. */

@@ -13,6 +13,8 @@ import { ServerProcess } from './server-process';
 export interface SeveralProcesses {
   /** The address of the community's pages, which all processes know as theirs. */
   readonly origin: string;
+  /** The process of the database. */
+  readonly databasePid: number | undefined;
   /** Starts one more. */
   more(): Promise<ServerProcess>;
   close(): Promise<void>;
@@ -61,7 +63,7 @@ export async function severalProcesses(built: string, size: CommunitySize): Prom
       .asPromise();
     await writeCommunity(connection, size);
     await connection.close();
-    return { origin, more, close };
+    return { origin, databasePid: database.pid, more, close };
   } catch (error) {
     await close();
     throw error;

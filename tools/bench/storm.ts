@@ -2,6 +2,7 @@ import { Audience, cookieOf, type Reckoning } from './audience';
 import { benchMembers, BUSY_STORIES, storyIdOf } from './community';
 import type { WebDocuments } from './documents';
 import { post } from './http-client';
+import { cpuSeconds } from './server-process';
 import { severalProcesses } from './several-processes';
 import { median, rounded, type Spread, spreadOf } from './statistics';
 
@@ -20,6 +21,8 @@ export interface Storm extends Reckoning {
   readonly settled: boolean;
   /** From the kill until everybody was back and had everything. */
   readonly settledMs: number;
+  /** What the storm cost the new process, the database and those who came back, in seconds of computing. */
+  readonly cpu: { readonly api: number; readonly database: number; readonly clients: number };
   readonly feedMs: { readonly quiet: Spread; readonly storm: Spread; readonly ratio: number };
 }
 
@@ -60,6 +63,8 @@ export async function storm(plan: StormPlan): Promise<Storm> {
     const quiet = await read(forMs(QUIET_MS));
     plan.progress(`quiet: the feed takes ${rounded(median(quiet))} ms`);
 
+    const cost = (): number[] => [fresh.pid, stage.databasePid, process.pid].map(cpuSeconds);
+    const before = cost();
     const killedAt = performance.now();
     port = fresh.port;
     old.kill();
@@ -71,6 +76,9 @@ export async function storm(plan: StormPlan): Promise<Storm> {
     }
     const settled = await audience.settled(SETTLE_MS);
     const settledMs = Math.round(performance.now() - killedAt);
+    const [api = NaN, database = NaN, clients = NaN] = cost().map((now, index) =>
+      rounded(now - (before[index] ?? 0)),
+    );
     over = true;
     const busy = await reading;
     const feedMs = {
@@ -78,7 +86,7 @@ export async function storm(plan: StormPlan): Promise<Storm> {
       storm: spreadOf(busy),
       ratio: rounded(median(busy) / median(quiet)),
     };
-    return { ...audience.reckoning(), settled, settledMs, feedMs };
+    return { ...audience.reckoning(), settled, settledMs, cpu: { api, database, clients }, feedMs };
   } finally {
     audience?.leave();
     await stage.close();
