@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Caller } from './caller.builder';
+import { plantWord } from './victim-glossary.stage';
+import type { SecretKind } from './walk-watch.builder';
 
 interface Said {
   readonly id: string;
@@ -7,7 +9,7 @@ interface Said {
 }
 
 /** Says something, changes it, quotes it and takes it back: none of the words are anybody's to read any more. Answers the ids. */
-export async function plantTakenBack(
+async function plantTakenBack(
   caller: Caller,
   discussionId: string,
   secret: (word: string) => string,
@@ -26,4 +28,14 @@ export async function plantTakenBack(
   const quoting = await say({ body: 'As said.', quote: { postId: first.id, passage } });
   await caller.must('mutation ($id: ID!) { retractPost(id: $id) { id } }', { id: first.id });
   return [first.id, quoting.id];
+}
+
+/** Proposes a word, and takes words back that were said about a story; answers the ids. */
+export async function plantWords(
+  caller: Caller,
+  storyId: string,
+  secret: (kind: SecretKind, word: string) => string,
+): Promise<string[]> {
+  const takenBack = await plantTakenBack(caller, storyId, (word) => secret('words taken back', word));
+  return [...takenBack, await plantWord(caller, (word) => secret('proposed word', word))];
 }

@@ -12,11 +12,10 @@ import { plantPicture } from './planted-picture.stage';
 import { contentOf, storedFormsOf } from './stored-words.builder';
 import { plantDigest } from './victim-digest.stage';
 import { plantEvidence } from './victim-evidence.stage';
-import { plantWord } from './victim-glossary.stage';
 import { plantImport } from './victim-import.stage';
 import { plantDeclined } from './victim-marks.stage';
 import { plantNotices, plantPlaces } from './victim-places.stage';
-import { plantTakenBack } from './victim-posts.stage';
+import { plantWords } from './victim-posts.stage';
 import { plantTalk } from './victim-talks.stage';
 import { plantChanges, plantDecisions, profileWords, storyWords } from './victim-words.stage';
 import type { Secret, SecretKind } from './walk-watch.builder';
@@ -188,15 +187,13 @@ export class Victim {
     const of = { storyId: id, memberId, secret: (word: string) => this.secret('declined mark', word) };
     this.ids.push(await plantDeclined(this.server.app, this.caller, of));
     await this.post(id);
-    const takenBack = (word: string): string => this.secret('words taken back', word);
-    this.ids.push(...(await plantTakenBack(this.caller, id, takenBack)));
     const picture = await plantPicture(this.server, this.memberId);
     this.ids.push(picture.id);
     this.keep('picture', picture.text);
     const drafted = (name: string): string => this.secret('draft', name);
     this.ids.push(...(await plantImport(this.server, this.caller, drafted)));
     await plantChanges(this.caller, id, drafted);
-    this.ids.push(await plantWord(this.caller, (word) => this.secret('proposed word', word)));
+    this.ids.push(...(await plantWords(this.caller, id, (kind, word) => this.secret(kind, word))));
   }
 
   private async support(storyId: string, kind: SecretKind): Promise<void> {

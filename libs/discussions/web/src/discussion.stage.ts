@@ -42,20 +42,9 @@ interface Stage {
   pseudonym?: { name: string; initials: string };
 }
 
-/** A discussion as Grace, or a guest, sees it, with a server that answers from a table. */
-export async function show({
-  posts = [aPost('a'), aPost('b')],
-  answers = {},
-  guest,
-  device,
-  pseudonym,
-  at,
-}: Stage = {}) {
-  TestBed.resetTestingModule();
-  let listener: RoomListener | undefined;
-  const state = signal('on');
-  const here = signal([{ id: 'jean', name: 'Jean Whitlock', initials: 'JW' }]);
-  const graphql = new FakeGraphql({
+/** The server's answers, as far as a spec gives no others. */
+const serverFor = ({ posts = [aPost('a'), aPost('b')], answers = {}, guest, pseudonym }: Stage) =>
+  new FakeGraphql({
     DiscussionPage: () => ({
       discussion: {
         id: 's1',
@@ -78,39 +67,9 @@ export async function show({
     KeepDraft: () => new Problem('UNAVAILABLE', 'We could not reach the server.'),
     ...answers,
   });
-  TestBed.configureTestingModule({
-    providers: [
-      provideWords(),
-      provideRouter([]),
-      { provide: ActivatedRoute, useValue: { fragment: of(at ? `post-${at}` : null) } },
-      graphql.provider,
-      { provide: DeviceStore, useValue: device ?? new PlayedDevice() },
-      {
-        provide: Live,
-        useValue: {
-          state,
-          enter: (kind: string, _id: string, _after: number, listens: RoomListener) => {
-            if (kind === 'discussion') listener = listens;
-            return { here, writing: new RoomWriting(() => undefined), leave: () => undefined };
-          },
-        },
-      },
-    ],
-  });
-  const session = TestBed.inject(Session);
-  if (guest) session.leave();
-  else session.enter(grace as never);
-  const fixture = TestBed.createComponent(Discussion);
-  fixture.componentRef.setInput('discussionId', 's1');
-  const element = fixture.nativeElement as HTMLElement;
-  document.body.replaceChildren(element);
-  const settle = async () => {
-    for (let turn = 0; turn < 3; turn += 1) {
-      await new Promise((done) => setTimeout(done));
-      await fixture.whenStable();
-    }
-  };
-  await settle();
+
+/** What somebody sees on the page, and does there. */
+function handsOn(element: HTMLElement, settle: () => Promise<void>) {
   const text = () => (element.textContent ?? '').replace(/\s+/g, ' ');
   const button = (name: string | RegExp) => {
     const found = [...element.querySelectorAll<HTMLElement>('button, a')].find((one) => {
@@ -136,34 +95,62 @@ export async function show({
     await settle();
     return field;
   };
-  const hear = async (post: PostWordsFragment) => {
-    listener?.event({ kind: 'PostPublished', payload: { post } } as LiveEvent);
-    await settle();
-  };
-  const tell = async (kind: string, payload: object) => {
-    listener?.event({ kind, payload } as LiveEvent);
-    await settle();
-  };
-  const hearTakenBack = async (postId: string) => {
-    listener?.event({ kind: 'PostRetracted', payload: { postId } } as LiveEvent);
-    await settle();
-  };
   const bodies = () =>
     [...element.querySelectorAll('article .words, article .typed')].map((one) => one.textContent?.trim());
-  return {
-    fixture,
-    element,
-    text,
-    button,
-    press,
-    type,
-    hear,
-    tell,
-    hearTakenBack,
-    bodies,
-    graphql,
+  return { text, button, press, type, bodies };
+}
+
+/** Rooms whose news a spec tells. */
+function playedLive() {
+  let listener: RoomListener | undefined;
+  const state = signal('on');
+  const here = signal([{ id: 'jean', name: 'Jean Whitlock', initials: 'JW' }]);
+  const live = {
     state,
-    settle,
-    listener: () => listener,
+    enter: (kind: string, _id: string, _after: number, listens: RoomListener) => {
+      if (kind === 'discussion') listener = listens;
+      return { here, writing: new RoomWriting(() => undefined), leave: () => undefined };
+    },
   };
+  return { live, state, listener: () => listener };
+}
+
+/** A discussion as Grace, or a guest, sees it, with a server that answers from a table. */
+export async function show(stage: Stage = {}) {
+  TestBed.resetTestingModule();
+  const { live, state, listener } = playedLive();
+  const graphql = serverFor(stage);
+  const fragment = of(stage.at ? `post-${stage.at}` : null);
+  TestBed.configureTestingModule({
+    providers: [
+      provideWords(),
+      provideRouter([]),
+      { provide: ActivatedRoute, useValue: { fragment } },
+      graphql.provider,
+      { provide: DeviceStore, useValue: stage.device ?? new PlayedDevice() },
+      { provide: Live, useValue: live },
+    ],
+  });
+  const session = TestBed.inject(Session);
+  if (stage.guest) session.leave();
+  else session.enter(grace as never);
+  const fixture = TestBed.createComponent(Discussion);
+  fixture.componentRef.setInput('discussionId', 's1');
+  const element = fixture.nativeElement as HTMLElement;
+  document.body.replaceChildren(element);
+  const settle = async () => {
+    for (let turn = 0; turn < 3; turn += 1) {
+      await new Promise((done) => setTimeout(done));
+      await fixture.whenStable();
+    }
+  };
+  await settle();
+  const tell = async (kind: string, payload: object) => {
+    listener()?.event({ kind, payload } as LiveEvent);
+    await settle();
+  };
+  const hear = (post: PostWordsFragment) => tell('PostPublished', { post });
+  const hearTakenBack = (postId: string) => tell('PostRetracted', { postId });
+  const hands = handsOn(element, settle);
+  return { fixture, element, ...hands, hear, tell, hearTakenBack, graphql, state, settle, listener };
 }

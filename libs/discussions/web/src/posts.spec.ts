@@ -71,7 +71,8 @@ describe('a long discussion', () => {
     await hear(aPost('z', { createdAt: '2026-11-25T10:00:00.000Z' }));
     await press('1 new post');
     expect(bodies()).toEqual(['a', 'b', 'c', 'd', 'z'].map((id) => `Words of ${id}`));
-    expect(graphql.asked.map(({ operation }) => operation)).toEqual(['DiscussionPage', 'DiscussionPage']);
+    const pages = graphql.asked.filter(({ operation }) => operation === 'DiscussionPage');
+    expect(pages).toHaveLength(2);
     await press('More posts');
     await press('More posts');
     expect(bodies().at(-1)).toBe('Words of z');
@@ -92,7 +93,9 @@ describe('what can be done with a post', () => {
 
   it('may be learnt for one that is heard of live, though news say nothing of it', async () => {
     const { hear, press, element } = await show();
-    const { viewerCan: _, viewerRecognised: __, ...news } = aPost('c');
+    const news: Partial<PostWordsFragment> = aPost('c');
+    delete news.viewerCan;
+    delete news.viewerRecognised;
     await hear(news as PostWordsFragment);
     await press('1 new post');
     expect(element.querySelector('#post-c')?.textContent).toContain('I recognise this');
@@ -227,7 +230,7 @@ describe('mentioning', () => {
     { handle: '65f000000000000000000001', name: 'Jean Whitlock', initials: 'JW' },
     { handle: '~Quiet Heron', name: 'Quiet Heron', initials: 'QH' },
   ];
-  const key = async (element: HTMLElement, name: string) =>
+  const key = (element: HTMLElement, name: string) =>
     element.dispatchEvent(new KeyboardEvent('keydown', { key: name, cancelable: true, bubbles: true }));
   const choosing = async () => {
     const stage = await show({ answers: { Mentionable: { mentionable: people } } });
@@ -247,10 +250,10 @@ describe('mentioning', () => {
     expect(field.getAttribute('aria-activedescendant')).toBe(options()[0]?.id);
     expect(element.textContent).toContain('2 people to mention.');
     expect(await axeFindings(element)).toEqual([]);
-    await key(field, 'ArrowDown');
+    key(field, 'ArrowDown');
     await settle();
     expect(field.getAttribute('aria-activedescendant')).toBe(options()[1]?.id);
-    await key(field, 'Enter');
+    key(field, 'Enter');
     await settle();
     expect(field.value).toBe('Thank you @Quiet Heron ');
     expect(options()).toEqual([]);
@@ -260,7 +263,7 @@ describe('mentioning', () => {
 
   it('closes with Escape, and leaves what is typed as it is', async () => {
     const { element, field, settle } = await choosing();
-    await key(field, 'Escape');
+    key(field, 'Escape');
     await settle();
     expect(element.querySelector('[role="listbox"]')).toBeNull();
     expect(field.value).toBe('Thank you @je');
