@@ -51,9 +51,12 @@ export class ComposerDraft {
     const { store } = this;
     const document = inject(DOCUMENT);
     const flush = () => document.visibilityState === 'hidden' && this.flush();
+    const again = () => this.saveSoon();
     document.addEventListener('visibilitychange', flush);
+    document.defaultView?.addEventListener('online', again);
     inject(DestroyRef).onDestroy(() => {
       document.removeEventListener('visibilitychange', flush);
+      document.defaultView?.removeEventListener('online', again);
       this.flush();
       // Whoever writes here next keeps their words; a late answer is none of theirs.
       this.place.set(null);

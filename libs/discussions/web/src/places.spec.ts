@@ -172,6 +172,12 @@ describe('who is writing', () => {
     expect(said()).toBe('Somebody is writing here.');
     expect(element.querySelector('cp-writing-line [aria-live="polite"]')).toBe(before);
     await hear(aPost('new'));
+    writing.forget();
+    await settle();
+    expect(said()).toBe('');
+    writing.told({ from: 'x', writers: [ash], count: 1 });
+    await settle();
+    expect(said()).toBe('');
     expect(element.querySelector('.writing p')?.textContent?.trim()).toBe('Ash is writing');
     expect(await axeFindings(element)).toEqual([]);
   });

@@ -60,8 +60,11 @@ export class WritingLine {
   });
 
   constructor() {
+    let told = false;
     effect(() => {
-      if (this.words()) this.said.set(true);
+      const writes = this.words() !== '';
+      if (!writes) this.said.set(false);
+      else if (!told) this.said.set((told = true));
     });
   }
 }
