@@ -66,6 +66,7 @@ export async function measureStorm({ sockets, quick }: BenchOptions, tell: Tell)
     documents: new WebDocuments(join(__dirname, '../../..')),
     sockets: size,
     posts: quick ? 5 : 20,
+    quietMs: 6_000,
     progress,
   });
   tell({ scenario: 'reconnect storm', sockets: size, ...figures });

@@ -13,6 +13,8 @@ export interface StormPlan {
   readonly sockets: number;
   /** Posted while everybody is away or on their way. */
   readonly posts: number;
+  /** How long the feed is measured before. */
+  readonly quietMs: number;
   readonly progress: (line: string) => void;
 }
 
@@ -28,7 +30,6 @@ export interface Storm extends Reckoning {
 
 const MEMBERS = 200;
 const SETTLE_MS = 120_000;
-const QUIET_MS = 6_000;
 
 /** Everybody's process is killed at once; all come back to a new one, where somebody reads the newest stories all the time. */
 export async function storm(plan: StormPlan): Promise<Storm> {
@@ -59,8 +60,8 @@ export async function storm(plan: StormPlan): Promise<Storm> {
         const asked = { body, origin: stage.origin, ...(reader ? { cookie: cookieOf(reader) } : {}) };
         return post({ port: fresh.port, path: '/graphql' }, asked);
       });
-    await read(forMs(QUIET_MS / 2));
-    const quiet = await read(forMs(QUIET_MS));
+    await read(forMs(plan.quietMs / 2));
+    const quiet = await read(forMs(plan.quietMs));
     plan.progress(`quiet: the feed takes ${rounded(median(quiet))} ms`);
 
     const cost = (): number[] => [fresh.pid, stage.databasePid, process.pid].map(cpuSeconds);
