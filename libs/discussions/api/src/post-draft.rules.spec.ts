@@ -88,6 +88,12 @@ describe('saving words over what is kept', () => {
       { body: 'Nobody is here.', others: [aside('So: There is one porter.')] },
     ],
     [
+      'is older, and says again what waits beside what is kept',
+      aDraft({ others: [aside('Nobody is here.')] }),
+      { version: 1, body: 'Nobody is here.' },
+      { body: 'Nobody is here.', others: [{ id: 'new', key: 'k1', body: 'There is one porter.', at }] },
+    ],
+    [
       'deals with what waits beside it',
       aDraft({ others: [aside('a'), aside('b')] }),
       { dealtWith: ['a'], body: 'There is one porter. a' },

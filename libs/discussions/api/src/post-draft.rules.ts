@@ -63,7 +63,9 @@ export function savedOver(
     return asWished;
   }
   const aside = { id: newId(), key: stored.key, body: stored.body, at: stored.updatedAt };
-  return others.length < MOST_OTHERS ? { ...asWished, others: [...others, aside] } : null;
+  // What the newest words hold need not wait beside them too.
+  const waiting = others.filter(({ body }) => !hold(wish.body, body));
+  return waiting.length < MOST_OTHERS ? { ...asWished, others: [...waiting, aside] } : null;
 }
 
 /** What is left of a draft when the words with a key were posted: others that wait beside it, or nothing. */
