@@ -83,7 +83,7 @@ export class Scene {
 
   /** Tries again what failed first on a tab; answers whether there was anything. */
   retry(tab: Tab, fate: Fate): boolean {
-    const [words] = tab.failed;
+    const words = tab.failed.find(({ key }) => this.written.knows(key));
     if (!words || !tab.store) return false;
     this.counts.retries += 1;
     this.lose(tab, words.key, fate);

@@ -11,7 +11,7 @@ import { createApplication } from '@angular/platform-browser';
 import { InMemoryCache } from '@apollo/client/cache';
 import { HttpLink } from '@apollo/client/link/http';
 import { Session, provideKit } from '@cp/kit/web';
-import { DiscussionStore, type Outgoing, type Talk } from '@cp/discussions/web/testing';
+import { DiscussionStore, ReadingStore, type Outgoing, type Talk } from '@cp/discussions/web/testing';
 import { Live, OPEN_SOCKET, type RoomListener } from '@cp/realtime/web';
 import { provideApollo } from 'apollo-angular';
 import { type DOMWindow, JSDOM } from 'jsdom';
@@ -74,7 +74,7 @@ export class Tab {
     if (turn !== this.opened) return leave(application, window);
     this.application = application;
     this.window = window;
-    this.injector = createEnvironmentInjector([DiscussionStore], application.injector);
+    this.injector = createEnvironmentInjector([DiscussionStore, ReadingStore], application.injector);
     this.heard = new Heard();
     this.listenIn(this.injector.get(Live), this.heard);
     await this.load();
@@ -145,6 +145,11 @@ export class Tab {
     const tries = new Map<string, number>();
     await until(`${this.name} has nothing left to send`, async () => {
       for (const words of this.failed) {
+        // What the page keeps as new, because it was changed elsewhere since, its author does not want said again.
+        if (!this.device.written?.knows(words.key)) {
+          this.store?.takeBack(words.key);
+          continue;
+        }
         const count = (tries.get(words.key) ?? 0) + 1;
         tries.set(words.key, count);
         if (await this.store?.again(words)) sent(words);

@@ -38,6 +38,11 @@ export class Written {
     return key;
   }
 
+  /** Whether these are words that somebody wrote here; a page also keeps, as new, what it finds was posted in other words. */
+  knows(key: string): boolean {
+    return this.wishes.has(key);
+  }
+
   /** The server made a post of them, whether or not its answer arrived. */
   became(key: string, id: string): void {
     const wish = this.wishes.get(key);

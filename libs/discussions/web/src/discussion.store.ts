@@ -9,6 +9,7 @@ import { discussionsTexts } from './discussions-texts';
 import { DiscussionPageDocument, PostDocument, PostRepliesDocument } from './graphql.generated';
 import type { DiscussionPageQuery, DiscussionPageQueryVariables } from './graphql.generated';
 import { earlierRead, openedAt, pageRead, readAgain, repliesRead } from './pages.rules';
+import { Meanwhile } from './meanwhile';
 import { PostActs } from './post-acts.store';
 import { ReadingStore } from './reading.store';
 import {
@@ -76,8 +77,9 @@ export class DiscussionStore {
     writersIn(this.room()?.writing.now() ?? [], this.session.viewer()?.member.id),
   );
   /** What the reader does with posts that are there. */
-  readonly acts = new PostActs((step) => this.change(step));
+  readonly acts = new PostActs((asked) => this.meanwhile.ask(asked, (step) => this.change(step)));
 
+  private readonly meanwhile = new Meanwhile((event) => this.heard(event));
   private id = '';
   private loads = 0;
 
@@ -90,6 +92,7 @@ export class DiscussionStore {
     this.room()?.leave();
     this.id = id;
     const turn = ++this.loads;
+    this.meanwhile.forget();
     this.failure.set(null);
     this.ready.set(false);
     this.held.set({ ...emptyTalk, outgoing: this.keptOutgoing() });
@@ -105,7 +108,7 @@ export class DiscussionStore {
       this.ready.set(true);
       this.room.set(
         this.live.enter('discussion', id, discussion.number, {
-          event: (event) => this.heard(event),
+          event: (event) => this.meanwhile.heard(event),
           resync: () => void this.readAgain(),
         }),
       );
@@ -147,13 +150,12 @@ export class DiscussionStore {
     if (!from) return;
     this.pageFailure.set(null);
     const page = side === 'later' ? { after: from } : { before: from, last: REPLIES_A_PAGE };
+    const variables = { id: parentId, first: REPLIES_A_PAGE, ...page };
     try {
-      const { post } = await this.client.query(PostRepliesDocument, {
-        id: parentId,
-        first: REPLIES_A_PAGE,
-        ...page,
-      });
-      this.held.update((talk) => repliesRead(talk, parentId, post.replies, side));
+      await this.meanwhile.ask(
+        () => this.client.query(PostRepliesDocument, variables),
+        ({ post }) => this.held.update((talk) => repliesRead(talk, parentId, post.replies, side)),
+      );
     } catch (error) {
       this.pageFailure.set(error as Problem);
     }
@@ -212,8 +214,10 @@ export class DiscussionStore {
     const { id } = this;
     this.pageFailure.set(null);
     try {
-      const { posts } = await this.ask(place);
-      if (this.id === id) this.held.update((talk) => step(talk, posts));
+      await this.meanwhile.ask(
+        () => this.ask(place),
+        ({ posts }) => this.id === id && this.held.update((talk) => step(talk, posts)),
+      );
       return true;
     } catch (error) {
       this.pageFailure.set(error as Problem);
@@ -229,24 +233,31 @@ export class DiscussionStore {
   /** Too much was missed: reads as many posts as were on the page, from where they began, and what has come since waits. */
   private async readAgain(): Promise<void> {
     const { id } = this;
+    try {
+      await this.meanwhile.ask(
+        () => this.samePages(),
+        (pages) => this.id === id && this.change((talk) => readAgain(talk, pages)),
+      );
+    } catch (error) {
+      this.pageFailure.set(error as Problem);
+    }
+  }
+
+  private async samePages(): Promise<PostPage[]> {
     const { threads, earlier } = this.held();
     const [first] = threads;
     const pages: PostPage[] = [];
     let place: Partial<DiscussionPageQueryVariables> | null =
       earlier !== null && first ? { around: first.post.id, first: 1 } : {};
     let count = 0;
-    try {
-      while (place !== null && (count < threads.length || pages.length === 0)) {
-        const { posts }: Page = await this.ask(place);
-        pages.push(posts);
-        count += posts.nodes.length;
-        const { hasNextPage, endCursor } = posts.pageInfo;
-        place = hasNextPage ? { after: endCursor } : null;
-      }
-      if (this.id === id) this.change((talk) => readAgain(talk, pages));
-    } catch (error) {
-      this.pageFailure.set(error as Problem);
+    while (place !== null && (count < threads.length || pages.length === 0)) {
+      const { posts }: Page = await this.ask(place);
+      pages.push(posts);
+      count += posts.nodes.length;
+      const { hasNextPage, endCursor } = posts.pageInfo;
+      place = hasNextPage ? { after: endCursor } : null;
     }
+    return pages;
   }
 
   private heard({ kind, payload }: LiveEvent): void {

@@ -20,12 +20,15 @@ import type { Talk } from './thread.rules';
 /** How a post was worded before. */
 export type EarlierWording = EarlierWordingsQuery['earlierWordings'][number];
 
+/** What an answer changes on the page. */
+type Step = (talk: Talk) => Talk;
+
 /** What a reader does with posts that are there. Each answers why it did not work, or null; the page changes with the server's answer. */
 export class PostActs {
   private readonly client = inject(GraphqlClient);
   private readonly session = inject(Session);
 
-  constructor(private readonly change: (step: (talk: Talk) => Talk) => void) {}
+  constructor(private readonly afterwards: (asked: () => Promise<Step>) => Promise<void>) {}
 
   /** Changes the words of an own post, if nobody has changed them since they were read. */
   async edit(
@@ -34,7 +37,7 @@ export class PostActs {
   ): Promise<Problem | null> {
     return this.tried(async () => {
       const { editPost } = await this.client.mutate(EditPostDocument, { input: { id, version, body } });
-      this.change((talk) => reworded(talk, editPost));
+      return (talk) => reworded(talk, editPost);
     });
   }
 
@@ -42,7 +45,7 @@ export class PostActs {
   async retract(id: string): Promise<Problem | null> {
     return this.tried(async () => {
       await this.client.mutate(RetractPostDocument, { id });
-      this.change((talk) => takenBack(talk, id));
+      return (talk) => takenBack(talk, id);
     });
   }
 
@@ -50,7 +53,7 @@ export class PostActs {
   async recognise({ id, viewerRecognised }: PostWordsFragment): Promise<Problem | null> {
     return this.tried(async () => {
       const post = viewerRecognised ? await this.notRecognised(id) : await this.recognised(id);
-      this.change((talk) => recounted(talk, { ...post, postId: id }, post.viewerRecognised));
+      return (talk) => recounted(talk, { ...post, postId: id }, post.viewerRecognised);
     });
   }
 
@@ -90,9 +93,9 @@ export class PostActs {
     return held.length === 1 ? (held[0] ?? null) : null;
   }
 
-  private async tried(step: () => Promise<void>): Promise<Problem | null> {
+  private async tried(asked: () => Promise<Step>): Promise<Problem | null> {
     try {
-      await step();
+      await this.afterwards(asked);
       return null;
     } catch (error) {
       return error as Problem;
