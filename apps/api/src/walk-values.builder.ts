@@ -143,7 +143,8 @@ export function argumentsFor({ args }: { readonly args: Inputs }, words: WalkWor
 /** Every place where words are taken: what is found by a secret would tell of it. A cursor is no word. */
 export const placesOfWords = ({ args }: { readonly args: Inputs }): Position[] =>
   positionsOf(args).filter(
-    ({ path, type }) => partsOf(type).named.name === 'String' && !['after', 'before'].includes(path.at(-1) ?? ''),
+    ({ path, type }) =>
+      partsOf(type).named.name === 'String' && !['after', 'before'].includes(path.at(-1) ?? ''),
   );
 
 /** The arguments with a word at a place. */

@@ -11,7 +11,7 @@ export const peopleRoutes: Routes = [
     providers: [
       {
         provide: PERSON_HAND,
-        useValue: { load: () => import('@cp/notifications/web').then(({ personFollow }) => personFollow()) },
+        useValue: { load: () => import('./news-parts').then(({ personFollow }) => personFollow()) },
       },
     ],
     children: pages,

@@ -25,7 +25,7 @@ export const routes: Routes = [
       },
       {
         provide: LIST_HAND,
-        useValue: { load: () => import('@cp/notifications/web').then(({ listHand }) => listHand()) },
+        useValue: { load: () => import('./news-parts').then(({ listHand }) => listHand()) },
       },
       {
         provide: STORY_PARTS,
@@ -37,7 +37,7 @@ export const routes: Routes = [
           { load: () => import('@cp/participation/web').then(({ StoryVoices }) => StoryVoices) },
           { load: () => import('@cp/discussions/web').then(({ StoryDiscussion }) => StoryDiscussion) },
           { load: () => import('@cp/discussions/web').then(({ StoryTalks }) => StoryTalks) },
-          { load: () => import('@cp/notifications/web').then(({ storyFollow }) => storyFollow()) },
+          { load: () => import('./news-parts').then(({ storyFollow }) => storyFollow()) },
         ],
       },
       { provide: WRITE_PARTS, useValue: [whoTellsPart, writeLeftovers] },

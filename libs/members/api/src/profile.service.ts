@@ -9,7 +9,14 @@ import { PlaceOfWork } from './place-of-work';
 import { profileChanged } from './profile.events';
 import type { SaveProfileInput } from './profile.inputs';
 import type { OwnProfile } from './profile.model';
-import { emptyProfile, jobTitleOf, listingOf, profileProblems, showsPresence, tellsOthers } from './profile.rules';
+import {
+  emptyProfile,
+  jobTitleOf,
+  listingOf,
+  profileProblems,
+  showsPresence,
+  tellsOthers,
+} from './profile.rules';
 
 /** Paragraphs as they are kept: line ends of one kind, nothing blank around them. */
 const tidyText = (text: string): string => text.replace(/\r\n?/g, '\n').trim();
