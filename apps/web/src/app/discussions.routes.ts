@@ -1,2 +1,16 @@
-// A file of the shell's own, so that the area's door may be opened from elsewhere too without loading everything behind it.
-export { discussionsRoutes } from '@cp/discussions/web';
+import type { Routes } from '@angular/router';
+import { TALK_HAND, discussionsRoutes as pages } from './talk-pages';
+
+/** The conversations, with what areas above them lend to the page of one. */
+export const discussionsRoutes: Routes = [
+  {
+    path: '',
+    providers: [
+      {
+        provide: TALK_HAND,
+        useValue: { load: () => import('./news-parts').then(({ talkFollow }) => talkFollow()) },
+      },
+    ],
+    children: pages,
+  },
+];

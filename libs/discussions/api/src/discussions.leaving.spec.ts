@@ -168,7 +168,7 @@ describe('posts in the data that a member takes along', () => {
       spokenAs: 'CARER',
       state: 'PUBLISHED',
       discussion: 'Nights on ward four',
-      link: `https://cp.example/stories/${id}`,
+      link: `https://cp.example/discussions/${id}`,
     });
   });
 });

@@ -37,7 +37,7 @@ export class PlacesLeaving implements OnModuleInit {
     for await (const { draft, title } of this.drafts.begunBy(memberId)) {
       const { body, spokenAs, withheld, updatedAt } = draft;
       const discussion = title ?? say('export.posts.closed');
-      const address = link(`/stories/${draft.discussionId.toHexString()}`);
+      const address = link(`/discussions/${draft.discussionId.toHexString()}`);
       const others = draft.others.map((other) => other.body);
       // The passage that is answered is somebody else's, and stays out (R-78).
       const values = { updatedAt: updatedAt.toISOString(), spokenAs, withheld, discussion };
@@ -61,7 +61,7 @@ export class PlacesLeaving implements OnModuleInit {
       for (const { discussionId, postId, seenAt, updatedAt } of positions) {
         const id = discussionId.toHexString();
         const discussion = titles.get(id) ?? say('export.posts.closed');
-        const address = link(`/stories/${id}`);
+        const address = link(`/discussions/${id}`);
         yield {
           values: {
             readAt: updatedAt.toISOString(),

@@ -14,7 +14,7 @@ export interface OwnWords {
 /** A post as its author takes it along: of others only the title of the story that it answers. */
 export function ownPost({ link }: Owner, post: Post, { title, body, earlier }: OwnWords): ExportRecord {
   const discussion = title ?? say('export.posts.closed');
-  const address = link(`/stories/${post.discussionId.toHexString()}`);
+  const address = link(`/discussions/${post.discussionId.toHexString()}`);
   return {
     values: {
       id: post.id,
@@ -46,7 +46,7 @@ export function ownRecognition(
   title: string | undefined,
 ): ExportRecord {
   const discussion = title ?? say('export.posts.closed');
-  const address = link(`/stories/${post.discussionId.toHexString()}#post-${post.id}`);
+  const address = link(`/discussions/${post.discussionId.toHexString()}#post-${post.id}`);
   return {
     values: { at: at.toISOString(), spokenAs, discussion, link: address },
     reading: {

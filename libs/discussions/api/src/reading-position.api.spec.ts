@@ -166,7 +166,7 @@ describe('how far somebody has read', () => {
     const records = [];
     for await (const record of part?.records({ memberId: carer.memberId, link: (path) => path }) ?? [])
       records.push(record.values);
-    expect(records).toMatchObject([{ postId: posts[0], link: `/stories/${id}` }]);
+    expect(records).toMatchObject([{ postId: posts[0], link: `/discussions/${id}` }]);
     for (const [, step] of bench.app.get(ErasureSteps).all())
       await step({
         memberId: carer.memberId,

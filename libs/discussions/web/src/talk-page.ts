@@ -8,6 +8,8 @@ import {
   signal,
   untracked,
 } from '@angular/core';
+import type { Type } from '@angular/core';
+import { NgComponentOutlet } from '@angular/common';
 import { Router, RouterLink } from '@angular/router';
 import { PageTitle } from '@cp/kit/web';
 import type { Problem } from '@cp/kit/web';
@@ -16,6 +18,7 @@ import { Discussion } from './discussion';
 import { HeadStore } from './head.store';
 import { SeniorEar } from './senior-ear';
 import { kindIcons } from './talk.rules';
+import { TALK_HAND } from './talk-parts';
 import { TalkWords } from './talk-words';
 import { talksTexts } from './talks-texts';
 
@@ -27,6 +30,7 @@ import { talksTexts } from './talks-texts';
     Discussion,
     FailedState,
     Icon,
+    NgComponentOutlet,
     Notice,
     RelativeTime,
     RouterLink,
@@ -81,10 +85,15 @@ export class TalkPage {
   private readonly confirm = inject(Confirm);
   protected readonly editing = signal(false);
   protected readonly trouble = signal<Problem | null>(null);
+  /** What a higher area lends to the page. */
+  protected readonly hand = signal<Type<unknown> | null>(null);
   protected readonly icon = computed(() => kindIcons[this.store.head()?.kind ?? 'QUESTION']);
 
   constructor() {
     const [title, router] = [inject(PageTitle), inject(Router)];
+    void inject(TALK_HAND)
+      ?.load()
+      .then((hand) => this.hand.set(hand));
     effect(() => {
       const id = this.id();
       untracked(() => {
@@ -96,7 +105,8 @@ export class TalkPage {
       const head = this.store.head();
       if (!head) return;
       // The conversation of a story is a part of the story's page.
-      if (head.kind === 'STORY') void router.navigate(['/stories', head.id], { replaceUrl: true });
+      if (head.kind === 'STORY')
+        void router.navigate(['/stories', head.id], { replaceUrl: true, preserveFragment: true });
       else title.set(head.title || this.t('taken.title'));
     });
   }

@@ -11,3 +11,7 @@ export const listHand = (): Promise<Type<unknown>> =>
 /** What the page of a person gets: to follow them. */
 export const personFollow = (): Promise<Type<unknown>> =>
   import('./person-follow').then(({ PersonFollow }) => PersonFollow);
+
+/** What the page of a conversation gets: to follow it, or to have it quiet. */
+export const talkFollow = (): Promise<Type<unknown>> =>
+  import('./talk-follow').then(({ TalkFollow }) => TalkFollow);
