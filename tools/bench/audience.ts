@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { LiveEvent } from '@cp/realtime/web/rules';
 import type { BenchMember } from './community';
+import { sincePublished } from './fan-out';
 import { post } from './http-client';
 import { RoomListener } from './room-listener';
 import { spreadOf, type Spread } from './statistics';
@@ -33,6 +34,8 @@ export interface Reckoning {
 }
 
 const AT_ONCE = 25;
+/** So many of the members do all the talking. */
+const WRITERS = 10;
 const PATIENCE_MS = 30_000;
 const MARK = /[0-9a-f-]{36}$/;
 
@@ -42,7 +45,7 @@ export class Audience {
   /** By mark: when it was sent, and how often and when each page showed it. */
   private readonly posts = new Map<
     string,
-    { sentAt: number; ackedAt: number; number: number; shown: Map<number, number[]> }
+    { sentAt: number; ackedAt: number; number: number; shown: Map<number, number[]>; since: number[] }
   >();
   private readonly last = new Map<number, number>();
   private misplaced = 0;
@@ -69,9 +72,15 @@ export class Audience {
    */
   async say(turn: number, ports: () => number): Promise<string> {
     const mark = randomUUID();
-    const writer = this.plan.members[turn % this.plan.members.length];
+    const writer = this.plan.members[turn % WRITERS];
     if (!writer) throw new Error('there are no members');
-    this.posts.set(mark, { sentAt: performance.now(), ackedAt: Number.NaN, number: 0, shown: new Map() });
+    this.posts.set(mark, {
+      sentAt: performance.now(),
+      ackedAt: Number.NaN,
+      number: 0,
+      shown: new Map(),
+      since: [],
+    });
     const { discussionId, origin, query } = this.plan;
     const input = { key: mark, discussionId, body: `Heard by many: ${mark}`, spokenAs: writer.spokenAs };
     const body = JSON.stringify({ query, operationName: 'Post', variables: { input } });
@@ -120,6 +129,11 @@ export class Audience {
         .filter(([mark]) => among.has(mark))
         .flatMap(([, { sentAt, shown }]) => [...shown.values()].map(([first = NaN]) => first - sentAt)),
     );
+  }
+
+  /** How long they took from the time that their events bear, which is when the server stored them. */
+  sincePublished(among: ReadonlySet<string>): Spread {
+    return spreadOf([...among].flatMap((mark) => this.posts.get(mark)?.since ?? []));
   }
 
   /** How long the posts took until they were acknowledged. */
@@ -172,6 +186,7 @@ export class Audience {
     if (!row) return;
     this.sample = event;
     row.number = event.number;
+    row.since.push(sincePublished(event, at));
     row.shown.set(socket, [...(row.shown.get(socket) ?? []), at]);
   }
 

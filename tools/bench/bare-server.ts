@@ -18,7 +18,11 @@ export function serveBare(): void {
     request.resume().on('end', () => {
       const { key } = { key: request.url?.slice(1) ?? '' };
       if (key.startsWith('tell/'))
-        io.to('room').emit('event', { ...words.event, mark: key.slice('tell/'.length) });
+        io.to('room').emit('event', {
+          ...words.event,
+          mark: key.slice('tell/'.length),
+          at: new Date().toISOString(),
+        });
       response.setHeader('content-type', 'application/json');
       response.end(words.answers[key.startsWith('tell/') ? 'tell' : key] ?? '{}');
     });

@@ -13,16 +13,22 @@ export interface DeliveryPlan {
   readonly fault?: Fault;
   readonly progress: (line: string) => void;
   /** Measures the same bytes and sockets with a bare server, while nothing else is asked of ours. */
-  readonly beside?: (event: object, answer: string) => Promise<Spread>;
+  readonly beside?: (event: object, answer: string) => Promise<Timing>;
+}
+
+/** How long it took until pages showed what was said: from sending it, and from the time that the event bears. */
+export interface Timing {
+  readonly sinceSent: Spread;
+  readonly sincePublished: Spread;
 }
 
 /** What came of it. */
 export interface Delivery extends Reckoning {
-  /** From sending a post to showing it, while both processes lived. */
-  readonly both: Spread;
+  /** While both processes lived. */
+  readonly both: Timing;
   /** From sending a post to its answer, of the same posts. */
   readonly acknowledged: Spread;
-  readonly bare: Spread | undefined;
+  readonly bare: Timing | undefined;
   /** From the kill until everybody was back and had everything. */
   readonly settledMs: number;
   readonly settled: boolean;
@@ -65,7 +71,7 @@ export async function deliver(plan: DeliveryPlan): Promise<Delivery> {
       first.add(mark);
       await audience.shownByAll(mark);
     }
-    const both = audience.spread(first);
+    const both = { sinceSent: audience.spread(first), sincePublished: audience.sincePublished(first) };
     plan.progress(`while both lived: ${JSON.stringify(both)}`);
     const acknowledged = audience.acknowledged(first);
     const bare = await plan.beside?.(audience.sample ?? {}, audience.answer);

@@ -6,6 +6,8 @@ import { type Spread, spreadOf } from './statistics';
 export interface FanOut extends Spread {
   readonly sockets: number;
   readonly events: number;
+  /** From the time that an event bears, which is when a server made it, to each receipt. */
+  readonly sincePublished: Spread;
   readonly lost: number;
   readonly doubled: number;
   /** Until all sockets were connected and in the room. */
@@ -27,6 +29,7 @@ export interface FanOutPlan {
 
 /** When each socket first heard an event, and how often one heard it again. */
 interface Heard {
+  readonly sincePublished: number[];
   readonly first: Map<number, number>;
   doubled: number;
 }
@@ -48,7 +51,10 @@ export async function fanOut(plan: FanOutPlan): Promise<FanOut> {
       const receipts = mark === null ? undefined : heard.get(mark);
       if (!receipts) return;
       if (receipts.first.has(socket)) receipts.doubled++;
-      else receipts.first.set(socket, at);
+      else {
+        receipts.first.set(socket, at);
+        receipts.sincePublished.push(sincePublished(event as { at?: string }, at));
+      }
       if (receipts.first.size >= expected) complete();
     };
   const began = performance.now();
@@ -66,7 +72,7 @@ export async function fanOut(plan: FanOutPlan): Promise<FanOut> {
     await pause(1_000);
     for (let turn = 0; turn < plan.events; turn++) {
       const mark = randomUUID();
-      heard.set(mark, { first: new Map(), doubled: 0 });
+      heard.set(mark, { first: new Map(), doubled: 0, sincePublished: [] });
       const all = new Promise<void>((resolve) => (complete = resolve));
       published.set(mark, performance.now());
       await plan.publish(mark);
@@ -107,7 +113,12 @@ function summary(heard: Map<string, Heard>, published: Map<string, number>, sock
     lost += sockets - receipts.first.size;
     doubled += receipts.doubled;
   }
-  return { ...spreadOf(took), sockets, events: heard.size, lost, doubled };
+  const since = spreadOf([...heard.values()].flatMap(({ sincePublished: all }) => all));
+  return { ...spreadOf(took), sincePublished: since, sockets, events: heard.size, lost, doubled };
 }
+
+/** From the time that an event bears to a moment of this process, on one machine. */
+export const sincePublished = ({ at }: { at?: string }, moment: number): number =>
+  performance.timeOrigin + moment - Date.parse(at ?? '');
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
