@@ -1,5 +1,5 @@
-/** How many questions are put at once. */
-const MOST = 200;
+/** How many questions are put at once: few enough that what else the process does comes in between. */
+const MOST = 32;
 
 interface Waiting<Q, A> {
   readonly question: Q;

@@ -36,6 +36,8 @@ const storedOf = (event: OutboxEvent): StoredEvent => ({
 export class Outbox implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger(Outbox.name);
   private tail: Promise<void> = Promise.resolve();
+  /** The queue of those who are told live, which waits for nothing that other listeners do. */
+  private live: Promise<void> = Promise.resolve();
   /** What waits here to be delivered, by id, and until when nobody else takes it. */
   private readonly held = new Map<string, { readonly _id: Types.ObjectId; until: number }>();
   private readonly look = new Turns(
@@ -212,11 +214,14 @@ export class Outbox implements OnApplicationBootstrap, OnModuleDestroy {
     const id = event._id.toHexString();
     if (this.held.has(id)) return;
     this.held.set(id, { _id: event._id, until: event.leaseUntil.getTime() });
-    this.tail = this.tail.then(() => this.deliver(event));
+    const live = this.live.then(() => this.bus.tellLive(storedOf(event)));
+    this.live = live.catch(() => undefined);
+    this.tail = this.tail.then(() => this.deliver(event, live));
   }
 
-  private async deliver(event: OutboxEvent): Promise<void> {
+  private async deliver(event: OutboxEvent, live: Promise<void>): Promise<void> {
     try {
+      await live;
       await this.bus.tell(storedOf(event));
       await this.events.updateOne({ _id: event._id }, { $set: { delivered: true } });
     } catch (err) {
