@@ -61,8 +61,8 @@ export const ONLOOKERS: readonly Onlooker[] = [
   })),
 ];
 
-/** Those entrusted with others, without a second factor: they may do what a member may, and no more. */
-export const NO_MORE_THAN_MEMBERS: readonly Onlooker[] = ROLES.filter((role) => ENTRUSTED.has(role)).map(
+/** Those entrusted with others, without a second factor: they may do nothing that a host may not. */
+export const NO_MORE_THAN_HOSTS: readonly Onlooker[] = ROLES.filter((role) => ENTRUSTED.has(role)).map(
   (role) => ({ who: `${role} without a second factor`, role, secondFactor: false }),
 );
 

@@ -56,7 +56,8 @@ describe('the permission table (R-40)', () => {
     const may = permissionsOf({ roles: [role], state: ACTIVE, secondFactor: false });
     const also: Partial<Record<PermissionRole, readonly Permission[]>> = {
       [PermissionRole.MEMBER]: [],
-      [PermissionRole.CURATOR]: curators,
+      [PermissionRole.HOST]: ['member:invite', 'discussion:guide'],
+      [PermissionRole.CURATOR]: [...curators, 'discussion:guide'],
     };
     expect([...may].sort()).toEqual([...everyMember, ...(also[role] ?? ['member:invite'])].sort());
   });
