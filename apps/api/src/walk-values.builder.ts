@@ -153,3 +153,7 @@ export const searchFor = (
   words: WalkWords,
   { place, word }: { readonly place: Position; readonly word: string },
 ): Values => withValue(args, valuesOf(args, words, false), { path: place.path, value: word, words });
+
+/** A word of the same shape that nobody has: each letter and digit is the next one. */
+export const likeIt = (word: string): string =>
+  word.replace(/[a-y0-8]/gi, (sign) => String.fromCharCode(sign.charCodeAt(0) + 1));

@@ -66,6 +66,10 @@ export const NO_MORE_THAN_HOSTS: readonly Onlooker[] = ROLES.filter((role) => EN
   (role) => ({ who: `${role} without a second factor`, role, secondFactor: false }),
 );
 
+/** A member and an administrator try each mutation on everything; the roles between share it out. */
+export const triesEverything = ({ role }: Onlooker): boolean =>
+  role === PermissionRole.MEMBER || role === PermissionRole.ADMINISTRATOR;
+
 /** What somebody sees on purpose, where, and why. What is not in it nobody but the owner sees. */
 const SEEN_ON_PURPOSE: readonly {
   readonly kind: SecretKind;
