@@ -365,7 +365,10 @@ describe('a conversation', () => {
       inputs: { id: 'd1' },
       answers: { Talk: { discussion: aHead({ kind: 'STORY', story, opening: null }) } },
     });
-    expect(navigate).toHaveBeenCalledWith(['/stories', 'd1'], { replaceUrl: true });
+    expect(navigate).toHaveBeenCalledWith(['/stories', 'd1'], {
+      replaceUrl: true,
+      preserveFragment: true,
+    });
   });
 
   it('that is not there says so', async () => {
