@@ -65,6 +65,8 @@ const answers = {
   AskedToTellAll: { myCoAuthorInvitations: [] },
   ChangesWaiting: { changesWaiting: [] },
   ProposalsWaiting: { proposalsWaiting: [] },
+  UnreadNotices: { unreadNotices: 0 },
+  WaitingTalks: { waitingDiscussions: { nodes: [], pageInfo: end } },
   MyStories: {
     myStories: { nodes: [mine('d', '', 'DRAFT'), mine('p', 'The door', 'PUBLISHED')], pageInfo: end },
   },
