@@ -57,7 +57,8 @@ export const knownOf = ({ author, recognisedAs, quote, ...post }: Node): Known =
   body: post.body,
   html: post.html,
   createdAt: post.createdAt,
-  version: post.version,
+  // Of a post that was taken back only the place is left; whoever heard of it late knows no number of its last wording.
+  version: post.state === 'RETRACTED' ? 0 : post.version,
   editedAt: post.editedAt,
   recognitions: post.recognitions,
   recognisedAs: recognisedAs.join(', '),

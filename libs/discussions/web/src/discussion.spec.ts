@@ -2,7 +2,7 @@ import { Problem } from '@cp/kit/web';
 import { axeFindings, unusedTexts } from '@cp/kit/web/testing';
 import { asGrace, PlayedDevice, show } from './discussion.stage';
 import type { PostWordsFragment } from './graphql.generated';
-import { aPost } from './post.builder';
+import { aPage, aPost, onOthers, onOwn } from './post.builder';
 
 // Whole pages with axe take their time when many specs run at once.
 jest.setTimeout(30_000);
@@ -165,6 +165,27 @@ describe('a discussion', () => {
     await settle();
     expect(bodies()).toEqual(['Words of a']);
     expect(text()).toContain('1 new post');
+  });
+
+  it('listens to no conversation whose page is gone before it was read', async () => {
+    let answer: (value: unknown) => void = () => undefined;
+    const answers = { DiscussionPage: () => new Promise((done) => (answer = done)) };
+    const { fixture, listener, settle } = await show({ answers });
+    fixture.destroy();
+    const abilities = { post: true, onOwn, onOthers };
+    answer({
+      discussion: {
+        id: 's1',
+        number: 7,
+        postCount: 0,
+        viewerPseudonym: null,
+        viewerCan: abilities,
+        unread: null,
+        posts: aPage([]),
+      },
+    });
+    await settle();
+    expect(listener()).toBeUndefined();
   });
 
   it('says that it is offline, and who is here', async () => {

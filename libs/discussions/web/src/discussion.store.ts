@@ -84,7 +84,11 @@ export class DiscussionStore {
   private loads = 0;
 
   constructor() {
-    inject(DestroyRef).onDestroy(() => this.room()?.leave());
+    inject(DestroyRef).onDestroy(() => {
+      // What is still on its way must not enter the room of a page that is gone.
+      this.loads += 1;
+      this.room()?.leave();
+    });
   }
 
   /** Reads the first page, or the one around a post, puts back words that were on their way, and listens from there on. */
