@@ -66,7 +66,7 @@ export const NO_MORE_THAN_HOSTS: readonly Onlooker[] = ROLES.filter((role) => EN
   (role) => ({ who: `${role} without a second factor`, role, secondFactor: false }),
 );
 
-/** A member and an administrator try each mutation on everything; the roles between share it out. */
+/** A member and an administrator try each mutation on everything, and search for every word; the roles between share it out. */
 export const triesEverything = ({ role }: Onlooker): boolean =>
   role === PermissionRole.MEMBER || role === PermissionRole.ADMINISTRATOR;
 

@@ -150,7 +150,7 @@ export class Walker {
         !maySee(this.onlooker, kind) &&
         // What a list parts its values by would make two words of one.
         !/[,;]/.test(text) &&
-        (WORDS_OF_OWN.has(kind) ||
+        ((WORDS_OF_OWN.has(kind) && triesEverything(this.onlooker)) ||
           victim.secrets.findIndex((one) => one.kind === kind && !/[,;]/.test(one.text)) === index),
     );
     const words = hidden.flatMap(({ text }) => [text, likeIt(text)]);
