@@ -1,4 +1,5 @@
 /// <reference types="node" />
+import '@angular/compiler';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
