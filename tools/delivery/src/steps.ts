@@ -119,7 +119,12 @@ const changing: fc.Arbitrary<Step>[] = [
     );
     if (!post) return false;
     const quote = { postId: post.id, text: PLAIN.slice(0, 7), name: post.author.name };
-    scene.post(page, { body: given.body, parentId: post.parentId ?? post.id }, given.fate, quote);
+    scene.post(
+      page,
+      { body: given.body, parentId: post.parentId ?? post.id, quotes: post.id },
+      given.fate,
+      quote,
+    );
     return true;
   }),
 ];

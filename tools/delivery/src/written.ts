@@ -6,6 +6,8 @@ import type { Known, Truth } from './truth';
 export interface Words {
   readonly body: string;
   readonly parentId: string | null;
+  /** The post of which they quote a passage. */
+  readonly quotes?: string;
 }
 
 /** Words under way, and what their author was told of them. */
@@ -105,12 +107,13 @@ export class Written {
     return [...findings, ...this.madeUp(truth.posts.filter(({ id }) => !met.has(id)))];
   }
 
-  /** Only what answers a post that was taken back may be refused. */
-  private wrongIn({ body, author, parentId, refused }: Wish, posts: ReadonlyMap<string, Known>): string[] {
-    const parent = posts.get(parentId ?? '');
-    return parent?.state === 'RETRACTED'
-      ? []
-      : [`the server refused “${body}” by ${author}: ${refused ?? ''}`];
+  /** Only what answers a post that was taken back may be refused, or quotes one that was changed or taken back since. */
+  private wrongIn(wish: Wish, posts: ReadonlyMap<string, Known>): string[] {
+    const { body, author, parentId, quotes, refused } = wish;
+    const quoted = quotes ? posts.get(quotes) : undefined;
+    const rightly =
+      posts.get(parentId ?? '')?.state === 'RETRACTED' || quoted?.editedAt || quoted?.state === 'RETRACTED';
+    return rightly ? [] : [`the server refused “${body}” by ${author}: ${refused ?? ''}`];
   }
 
   private wrongAt({ body, author, parentId }: Wish, post: Known): string[] {
