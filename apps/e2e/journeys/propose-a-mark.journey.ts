@@ -12,11 +12,7 @@ const skill = 'Make sure the message reaches who can act';
 const reason = 'My father could have told them on the first day.';
 const answer = 'You are right, and we should have said so.';
 
-test('a carer proposes a mark by keyboard, and the author accepts it', async ({
-  visit,
-  correspond,
-  community,
-}) => {
+test('a carer proposes a mark by keyboard, and the author accepts it', async ({ visit, correspond }) => {
   const summary = 'A chart was for staff only, until somebody asked.';
   const id = await publish(await correspond('nurse'), { title, summary, problem });
   const nurse = await visit('nurse');
@@ -31,16 +27,16 @@ test('a carer proposes a mark by keyboard, and the author accepts it', async ({
   await test.step('the author sees it appear without a reload, and it is in the list of what waits', () =>
     appears(nurse, id));
   await test.step('the author accepts it with a word to the reader', () => accept(nurse));
-  await test.step('the carer sees it accepted, and a mail says so with the reason', async () => {
+  await test.step('the carer sees it accepted with the reason, and has it among her news', async () => {
     const note = carer.locator('.skillnote', { hasText: reason });
     await expect(note).toContainText(`Proposed by ${people.carer.name} and accepted.`);
     await note.getByText('How this mark came about').click();
     await expect(note.getByRole('list')).toContainText(answer);
-    const mail = await community.mailbox.waitForMail(people.carer.email, {
-      subject: /Your mark is in the story/,
-    });
-    expect(mail.text).toContain(answer);
-    expect(mail.text).not.toContain(people.nurse.name);
+    await carer.goto('/notices');
+    const news = carer.getByRole('main').getByRole('link', { name: /Your mark is in the story/ });
+    await expect(news.first()).toBeVisible();
+    await news.first().click();
+    await expect(carer.getByRole('heading', { level: 1, name: title })).toBeVisible();
   });
   await test.step('now everybody reads it, and the story shows its skill', async () => {
     const patient = await visit('patient');

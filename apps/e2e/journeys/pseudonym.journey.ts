@@ -101,6 +101,8 @@ async function search(page: Page, id: string, memberId: string): Promise<void> {
   ]) {
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+    // What the page asks for has to have come, or there is nothing to search.
+    await page.waitForLoadState('networkidle');
   }
   await page.goto(`/stories/${id}`);
   await expect(page.getByText('Please do not try to find out who this is.').first()).toBeVisible();
