@@ -26,7 +26,6 @@ export class EventBus {
 
   /** Tells all listeners of its kind, one after the other; fails when one fails, so that the event is delivered again later. */
   async tell(event: StoredEvent): Promise<void> {
-    for (const { kind, listener } of this.listeners)
-      if (kind === event.kind) await listener(event);
+    for (const { kind, listener } of this.listeners) if (kind === event.kind) await listener(event);
   }
 }
