@@ -105,7 +105,7 @@ test('a conversation that somebody is quiet about stays quiet', async ({
   }
   await page.goto('/my-part/following');
   await expect(page.getByRole('heading', { level: 1, name: 'What you follow' })).toBeVisible();
-  await page.getByRole('button', { name: 'Be quiet about it: Where do the trolleys go?' }).click();
+  await page.getByRole('button', { name: 'Keep it quiet: Where do the trolleys go?' }).click();
   await expect(page.getByText('You will hear nothing of it.')).toBeAttached();
   await expectAccessible(page, 'what somebody follows');
   await said(carer, quiet, 'To the lodge.');

@@ -32,7 +32,7 @@ test('two people quote, mention, recognise and change in one conversation withou
   await test.step('a carer on a phone quotes and mentions', () => quoteAndMention(phone));
   await test.step('the nurse hears of it, sees both and recognises it', () => hearAndRecognise(desk));
   await test.step('the carer sees that it is recognised', () =>
-    expect(phone.getByText('1 person recognises this, among them: Clinician')).toBeVisible());
+    expect(phone.getByText('1 person recognises this, speaking as: Clinician')).toBeVisible());
   await test.step('the nurse changes what she said', () => change(desk));
   await test.step('the carer sees the new words and those before', () => seeChange(phone));
   await test.step('an address opens deep within a long conversation', async () => {

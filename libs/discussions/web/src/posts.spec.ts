@@ -169,11 +169,11 @@ describe('recognising a post', () => {
       },
     });
     await press('I recognise this');
-    expect(text()).toContain('1 person recognises this, among them: Carer');
+    expect(text()).toContain('1 person recognises this, speaking as: Carer');
     expect(button('I recognise this')?.getAttribute('aria-pressed')).toBe('true');
     expect(graphql.asked.at(-1)?.variables).toEqual({ input: { postId: 'a', spokenAs: 'CARER' } });
     await tell('PostRecognised', { postId: 'a', recognitions: 2, recognisedAs: ['CLINICIAN', 'CARER'] });
-    expect(text()).toContain('2 people recognise this, among them: Clinician, Carer');
+    expect(text()).toContain('2 people recognise this, speaking as: Clinician, Carer');
     expect(button('I recognise this')?.getAttribute('aria-pressed')).toBe('true');
     await press('I recognise this');
     expect(button('I recognise this')?.getAttribute('aria-pressed')).toBe('false');

@@ -31,7 +31,7 @@ const PAGE = 5;
         </div>
       </div>
       @for (item of store.talks() ?? []; track item.id) {
-        <article cpTalkCard [item]="item" [headingLevel]="3"></article>
+        <article cpTalkCard [item]="item" [headingLevel]="3" [elsewhere]="false"></article>
       }
       @if (store.problem(); as problem) {
         <div class="row"><cp-failed-state [problem]="problem" (again)="store.loadMore()" /></div>

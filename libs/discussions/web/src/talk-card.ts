@@ -39,7 +39,7 @@ import { talksTexts } from './talks-texts';
       @if (waitsFor(); as words) {
         <p>{{ words }}</p>
       }
-      @if (item().talk.story && item().talk.kind !== 'STORY') {
+      @if (elsewhere() && item().talk.story && item().talk.kind !== 'STORY') {
         <p>
           {{ t('about') }} <bdi>{{ item().talk.story?.title }}</bdi>
         </p>
@@ -52,6 +52,8 @@ import { talksTexts } from './talks-texts';
 export class TalkCard {
   readonly item = input.required<TalkInList>();
   readonly headingLevel = input<2 | 3>(2);
+  /** Whether it stands anywhere but on the page of its story, and so says which one it is about. */
+  readonly elsewhere = input(true);
 
   protected readonly t = talksTexts();
   private readonly ui = uiTexts();

@@ -11,7 +11,7 @@ import {
 import type { Type } from '@angular/core';
 import { NgComponentOutlet } from '@angular/common';
 import { Router, RouterLink } from '@angular/router';
-import { PageTitle } from '@cp/kit/web';
+import { PageTitle, Session } from '@cp/kit/web';
 import type { Problem } from '@cp/kit/web';
 import { Confirm, Disc, FailedState, Icon, Notice, RelativeTime, Skeleton, VoiceLabel } from '@cp/ui';
 import { Discussion } from './discussion';
@@ -82,6 +82,8 @@ export class TalkPage {
 
   protected readonly t = talksTexts();
   protected readonly store = inject(HeadStore);
+  protected readonly session = inject(Session);
+  protected readonly returnTo = inject(Router).url;
   private readonly confirm = inject(Confirm);
   protected readonly editing = signal(false);
   protected readonly trouble = signal<Problem | null>(null);

@@ -374,7 +374,14 @@ describe('a conversation', () => {
   it('that is not there says so', async () => {
     const problem = new Problem('NOT_FOUND', 'We could not find this conversation.');
     const { text } = await show(TalkPage, { inputs: { id: 'd1' }, answers: { Talk: problem } });
-    expect(text()).toContain('We could not find this conversation.');
+    expect(text()).toContain('This conversation is not here');
+  });
+
+  it('that did not come says why, and can be asked for again', async () => {
+    const problem = new Problem('UNAVAILABLE', 'The server is away.');
+    const { text } = await show(TalkPage, { inputs: { id: 'd1' }, answers: { Talk: problem } });
+    expect(text()).toContain('The server is away.');
+    expect(text()).toContain('Try again');
   });
 });
 

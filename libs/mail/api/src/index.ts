@@ -1,4 +1,5 @@
 export type { Declined } from './envelope.rules';
+export { tame } from './letter.rules';
 export { type Decline, MailChoices } from './mail-choices';
 export { MailModule } from './mail.module';
 export { MailResolver } from './mail.resolver';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DiscussionBylines, DiscussionService, PostState } from '@cp/discussions/api';
 import { type Actor, hasText, type Loaders, say } from '@cp/kit/api';
+import { tame } from '@cp/mail/api';
 import { type Byline, MemberLoader } from '@cp/members/api';
 import { StoryBylines, StoryService } from '@cp/stories/api';
 import type { Notice } from './notice.model';
@@ -67,7 +68,8 @@ export class NoticeSights {
     const key =
       [`notice.${line.key}`, `notice.kind.${line.kind}`].find((one) => hasText(one)) ?? 'notice.any';
     const many = `${key}.many`;
-    const params = { who, title: line.title, count: line.count };
+    // A title stands within our sentence, so nothing in it may turn the rest around.
+    const params = { who, title: tame(line.title), count: line.count };
     return say(line.count > 1 && hasText(many) ? many : key, params);
   }
 }

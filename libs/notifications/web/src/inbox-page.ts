@@ -24,11 +24,15 @@ import { notificationsTexts } from './notifications-texts';
       min-block-size: var(--cp-target);
       padding-block: var(--cp-3);
       color: var(--cp-ink);
+      text-decoration: none;
+    }
+    a.line-of .said {
+      text-decoration: underline;
     }
     .line-of > :not(cp-icon) {
       grid-column: 2;
     }
-    .unread {
+    .fresh {
       font-weight: var(--cp-weight-strong);
     }
     .line-of .note {

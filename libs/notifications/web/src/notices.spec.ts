@@ -177,7 +177,7 @@ describe('following', () => {
       { storyId: 's1' },
     );
     await press('Follow this story');
-    await press('Be quiet about it');
+    await press('Keep it quiet');
     expect(fake.asked.slice(-2)).toEqual([
       { operation: 'Follow', variables: { input: { kind: 'STORY', subjectId: 's1' } } },
       { operation: 'Mute', variables: { input: { kind: 'DISCUSSION', subjectId: 's1', muted: true } } },

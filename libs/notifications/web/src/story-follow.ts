@@ -9,16 +9,18 @@ import { notificationsTexts } from './notifications-texts';
   imports: [FollowButton],
   template: `
     @if (session.signedIn()) {
-      <section class="stack tight" aria-labelledby="follow-title">
-        <h2 id="follow-title">{{ t('follow.title') }}</h2>
-        <p class="note">{{ t('follow.private') }}</p>
-        <cp-follow-button kind="STORY" [subjectId]="storyId()" [label]="t('follow.story')" />
-        <cp-follow-button
-          kind="DISCUSSION"
-          [subjectId]="storyId()"
-          [label]="t('follow.discussion')"
-          [mutes]="true"
-        />
+      <section class="row part noprint" aria-labelledby="follow-title">
+        <div class="stack">
+          <h2 id="follow-title">{{ t('follow.title') }}</h2>
+          <p class="note">{{ t('follow.private') }}</p>
+          <cp-follow-button kind="STORY" [subjectId]="storyId()" [label]="t('follow.story')" />
+          <cp-follow-button
+            kind="DISCUSSION"
+            [subjectId]="storyId()"
+            [label]="t('follow.discussion')"
+            [mutes]="true"
+          />
+        </div>
       </section>
     }
   `,

@@ -15,7 +15,7 @@ import { notificationsTexts } from './notifications-texts';
       [mutes]="true"
     />
   }`,
-  styles: ':host { display: block }',
+  styles: ':host { display: block; margin-block-start: var(--cp-4) }',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class TalkFollow {
