@@ -1,16 +1,7 @@
-import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import { Field, ID, InputType } from '@nestjs/graphql';
+import { VersionedInput } from '@cp/kit/api';
 import { StorySectionKey } from '@cp/stories/api';
-import {
-  IsBoolean,
-  IsEnum,
-  IsInt,
-  IsMongoId,
-  IsOptional,
-  IsString,
-  IsUUID,
-  MaxLength,
-  Min,
-} from 'class-validator';
+import { IsBoolean, IsEnum, IsMongoId, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 
 /** Longer than any part may be: how long each is, is said by the rules, after spaces are taken away. */
 const ROOM = 1_000;
@@ -39,16 +30,7 @@ export class AskForWordInput {
 
 /** What those who tell a story say a word means. */
 @InputType({ description: 'What a word means, in plain words. It replaces what was said before.' })
-export class ExplainWordInput {
-  @Field(() => ID)
-  @IsMongoId()
-  id!: string;
-
-  @Field(() => Int)
-  @IsInt()
-  @Min(1)
-  version!: number;
-
+export class ExplainWordInput extends VersionedInput {
   @Field(() => String, { nullable: true })
   @IsOptional()
   @IsString()

@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
-import { Perspective } from '@cp/kit/api';
+import { Perspective, VersionedInput } from '@cp/kit/api';
 import { StoryOutcome } from '@cp/stories/api';
 import { IsEnum, IsInt, IsMongoId, IsOptional, IsString, IsUUID, MaxLength, Min } from 'class-validator';
 import { AdoptionManner, AdoptionState, ChangeQuestion, ChangeStepKind } from './change.vocabulary';
@@ -78,16 +78,7 @@ export class StepChangeInput extends StepInput {
 
 /** A thing of one's own in the version that one has seen. */
 @InputType({ description: 'Which one, in the version that its member has seen.' })
-export class VersionInput {
-  @Field(() => ID)
-  @IsMongoId()
-  id!: string;
-
-  @Field(() => Int)
-  @IsInt()
-  @Min(1)
-  version!: number;
-}
+export class VersionInput extends VersionedInput {}
 
 /** What every adoption says. */
 @InputType({ isAbstract: true })

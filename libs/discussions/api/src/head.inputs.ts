@@ -1,17 +1,15 @@
-import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
-import { PageArgs } from '@cp/kit/api';
+import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
+import { PageArgs, VersionedInput } from '@cp/kit/api';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsBoolean,
   IsEnum,
-  IsInt,
   IsMongoId,
   IsOptional,
   IsString,
   IsUUID,
   MaxLength,
-  Min,
   ValidateNested,
 } from 'class-validator';
 import { AwaitedKind } from './awaited-reply.vocabulary';
@@ -72,11 +70,7 @@ export class WaitingArgs extends PageArgs {
 
 /** New words of an opening, and the version that was read. */
 @InputType({ description: 'New words of an opening, and the version that was read.' })
-export class EditOpeningInput {
-  @Field(() => ID)
-  @IsMongoId()
-  id!: string;
-
+export class EditOpeningInput extends VersionedInput {
   @Field()
   @IsString()
   @MaxLength(OPENING_LIMITS.title)
@@ -86,29 +80,15 @@ export class EditOpeningInput {
   @IsString()
   @MaxLength(OPENING_LIMITS.body)
   body!: string;
-
-  @Field(() => Int)
-  @IsInt()
-  @Min(1)
-  version!: number;
 }
 
 /** Which post answers a question; none when it is left out. */
 @InputType({ description: 'Which post answers a question; without one, none does.' })
-export class MarkAnswerInput {
-  @Field(() => ID)
-  @IsMongoId()
-  id!: string;
-
+export class MarkAnswerInput extends VersionedInput {
   @Field(() => ID, { nullable: true })
   @IsOptional()
   @IsMongoId()
   postId?: string | null;
-
-  @Field(() => Int)
-  @IsInt()
-  @Min(1)
-  version!: number;
 }
 
 /** What somebody who can decide answers: posted for all to read. */
@@ -142,11 +122,7 @@ export class AnswerSeniorEarInput {
 
 /** What came of a promise, and the version that was read. */
 @InputType({ description: 'What came of a promise, and the version that was read.' })
-export class TellPromiseInput {
-  @Field(() => ID)
-  @IsMongoId()
-  id!: string;
-
+export class TellPromiseInput extends VersionedInput {
   @Field(() => PromiseOutcome)
   @IsEnum(PromiseOutcome)
   outcome!: PromiseOutcome;
@@ -155,9 +131,4 @@ export class TellPromiseInput {
   @IsString()
   @MaxLength(EAR_LIMITS.why)
   why!: string;
-
-  @Field(() => Int)
-  @IsInt()
-  @Min(1)
-  version!: number;
 }

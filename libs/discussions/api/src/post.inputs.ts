@@ -1,17 +1,7 @@
-import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
-import { Perspective } from '@cp/kit/api';
+import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
+import { Perspective, VersionedInput } from '@cp/kit/api';
 import { Type } from 'class-transformer';
-import {
-  IsEnum,
-  IsInt,
-  IsMongoId,
-  IsOptional,
-  IsString,
-  IsUUID,
-  MaxLength,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { IsEnum, IsMongoId, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
 import { LONGEST_POST } from './post.rules';
 import { LONGEST_QUOTE } from './quote.rules';
 
@@ -66,16 +56,7 @@ export class PostInput {
 
 /** Other words for a post; refused when they were changed meanwhile. */
 @InputType({ description: 'Other words for a post, and the version that they replace.' })
-export class EditPostInput {
-  @Field(() => ID)
-  @IsMongoId()
-  id!: string;
-
-  @Field(() => Int)
-  @IsInt()
-  @Min(1)
-  version!: number;
-
+export class EditPostInput extends VersionedInput {
   @Field()
   @IsString()
   @MaxLength(LONGEST_POST)

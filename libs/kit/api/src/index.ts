@@ -66,3 +66,4 @@ export { PermissionRole, Perspective } from './vocabulary';
 export { sameStored } from './same-stored';
 export { Gathering } from './gathering';
 export { Turns } from './turns';
+export { VersionedInput } from './versioned.input';

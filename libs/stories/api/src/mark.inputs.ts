@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int, PickType } from '@nestjs/graphql';
-import { Perspective } from '@cp/kit/api';
+import { Perspective, VersionedInput } from '@cp/kit/api';
 import { IsEnum, IsInt, IsMongoId, IsOptional, IsString, MaxLength, Min } from 'class-validator';
 import { MarkPassageInput } from './story.inputs';
 import { STORY_LIMITS } from './story.rules';
@@ -22,16 +22,7 @@ export class ProposeMarkInput extends MarkPassageInput {
   description:
     'What is decided about a mark, in the version that was read. `skillId`, `polarity` and `wording` are for CHANGE: what is left out stays.',
 })
-export class DecideMarkInput {
-  @Field(() => ID)
-  @IsMongoId()
-  id!: string;
-
-  @Field(() => Int)
-  @IsInt()
-  @Min(1)
-  version!: number;
-
+export class DecideMarkInput extends VersionedInput {
   @Field(() => MarkDecision)
   @IsEnum(MarkDecision)
   decision!: MarkDecision;

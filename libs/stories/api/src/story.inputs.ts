@@ -1,5 +1,5 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
-import { PageArgs, Perspective } from '@cp/kit/api';
+import { PageArgs, Perspective, VersionedInput } from '@cp/kit/api';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -62,16 +62,7 @@ export class SectionInput {
   description:
     'What changed in a draft; what is left out stays. `version` is the one that the change started from.',
 })
-export class SaveDraftInput {
-  @Field(() => ID)
-  @IsMongoId()
-  id!: string;
-
-  @Field(() => Int)
-  @IsInt()
-  @Min(1)
-  version!: number;
-
+export class SaveDraftInput extends VersionedInput {
   @Field(() => String, { nullable: true })
   @IsOptional()
   @IsString()
@@ -167,16 +158,7 @@ export class SaveDraftInput {
 
 /** A story, in the version that whoever decides about it has read. */
 @InputType({ isAbstract: true })
-export class StoryVersionInput {
-  @Field(() => ID)
-  @IsMongoId()
-  id!: string;
-
-  @Field(() => Int)
-  @IsInt()
-  @Min(1)
-  version!: number;
-}
+export class StoryVersionInput extends VersionedInput {}
 
 /** Which draft to publish, or which changes of a published story. */
 @InputType({

@@ -1,5 +1,5 @@
 import { ArgsType, Field, ID, InputType, Int, PickType } from '@nestjs/graphql';
-import { PageArgs } from '@cp/kit/api';
+import { PageArgs, VersionedInput } from '@cp/kit/api';
 import { IsEnum, IsInt, IsMongoId, IsOptional, IsString, IsUUID, MaxLength, Min } from 'class-validator';
 import { GlossaryDecision, GlossaryKind } from './glossary.vocabulary';
 
@@ -73,16 +73,7 @@ export class EditGlossaryEntryInput extends PickType(ProposeGlossaryEntryInput, 
 
 /** What a curator decides on an entry, and other words where it is accepted with a change. */
 @InputType({ description: 'What is decided, and why. Words that are given replace those of the proposal.' })
-export class DecideGlossaryEntryInput {
-  @Field(() => ID)
-  @IsMongoId()
-  id!: string;
-
-  @Field(() => Int)
-  @IsInt()
-  @Min(1)
-  version!: number;
-
+export class DecideGlossaryEntryInput extends VersionedInput {
   @Field(() => GlossaryDecision)
   @IsEnum(GlossaryDecision)
   decision!: GlossaryDecision;
