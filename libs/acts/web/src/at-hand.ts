@@ -11,12 +11,12 @@ import {
   signal,
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { Problem, Session } from '@cp/kit/web';
+import { Problem, Session, likelyVoice } from '@cp/kit/web';
 import { Icon, Notice } from '@cp/ui';
 import { ActsStore } from './acts.store';
 import { actsTexts } from './acts-texts';
 import type { RecognitionKind } from './graphql.generated';
-import { likelyVoice, RecogniseForm } from './recognise-form';
+import { RecogniseForm } from './recognise-form';
 
 /**
  * What a reader can do for a story in a minute, at hand under its short form; on phones the first of them take the place of the bar below.
@@ -70,7 +70,7 @@ export class AtHand {
 
   /** One tap says it or takes it back; only who has to choose as whom they speak is asked first. */
   protected async recognise(): Promise<void> {
-    const spokenAs = likelyVoice(this.session);
+    const spokenAs = likelyVoice(this.session.viewer());
     if (!this.same() && spokenAs === undefined) return this.show('SAME');
     if (this.busy) return;
     this.busy = true;

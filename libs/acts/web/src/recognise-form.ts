@@ -8,7 +8,7 @@ import {
   output,
   signal,
 } from '@angular/core';
-import { Session, formProblems } from '@cp/kit/web';
+import { Session, formProblems, likelyVoice } from '@cp/kit/web';
 import { FieldError, Notice, PerspectiveChooser } from '@cp/ui';
 import type { Perspective } from '@cp/ui';
 import { ActsStore } from './acts.store';
@@ -92,7 +92,7 @@ export class RecogniseForm implements OnInit {
   ngOnInit(): void {
     const said = this.said();
     this.setting.set(said?.setting ?? '');
-    this.spokenAs.set(said ? said.spokenAs : likelyVoice(this.session));
+    this.spokenAs.set(said ? said.spokenAs : likelyVoice(this.session.viewer()));
     this.withPlace.set(!!said?.organisation);
   }
 
@@ -132,13 +132,4 @@ export class RecogniseForm implements OnInit {
     if (this.different() && setting === '') return this.t('say.none');
     return setting.length > LONGEST ? this.t('say.long') : null;
   }
-}
-
-/** The perspective spoken from last, or the only one there is; `undefined` where a member has to choose. */
-export function likelyVoice(session: Session): Perspective | undefined {
-  const viewer = session.viewer();
-  const held = viewer?.perspectives ?? [];
-  const last = viewer?.lastSpokenAs;
-  if (last && held.includes(last)) return last;
-  return held.length === 1 ? held[0] : undefined;
 }

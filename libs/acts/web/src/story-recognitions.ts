@@ -11,13 +11,12 @@ import {
   linkedSignal,
   signal,
 } from '@angular/core';
-import { Language, Session, formProblems } from '@cp/kit/web';
+import { Language, Session, formProblems, likelyVoice } from '@cp/kit/web';
 import { Disc, FailedState, FieldError, Notice, PerspectiveChooser, Skeleton, VoiceLabel } from '@cp/ui';
 import type { Perspective } from '@cp/ui';
 import { ActsStore } from './acts.store';
 import { actsTexts } from './acts-texts';
 import type { StoryActsQuery } from './graphql.generated';
-import { likelyVoice } from './recognise-form';
 
 type Count = StoryActsQuery['story']['recognitionCounts'][number];
 
@@ -59,7 +58,9 @@ export class StoryRecognitions {
   protected readonly answering = signal(false);
   protected readonly body = signal('');
   protected readonly told = signal('');
-  protected readonly spokenAs = linkedSignal<Perspective | null | undefined>(() => likelyVoice(this.session));
+  protected readonly spokenAs = linkedSignal<Perspective | null | undefined>(() =>
+    likelyVoice(this.session.viewer()),
+  );
   private readonly language = inject(Language);
   private readonly document = inject(DOCUMENT);
   private readonly injector = inject(Injector);

@@ -10,9 +10,8 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
-import { Session } from '@cp/kit/web';
+import { Session, likelyVoice } from '@cp/kit/web';
 import { FieldError, Icon, Notice, PerspectiveChooser } from '@cp/ui';
-import type { Perspective } from '@cp/ui';
 import { ComposerDraft } from './composer-draft';
 import { discussionsTexts } from './discussions-texts';
 import { asWritten, stillIn } from './mention.rules';
@@ -55,7 +54,7 @@ export class Composer {
   protected readonly words = this.draft.words;
   protected readonly spokenAs = computed(() => {
     const chosen = this.words().spokenAs;
-    return chosen === undefined ? this.likely() : chosen;
+    return chosen === undefined ? likelyVoice(this.session.viewer()) : chosen;
   });
   private readonly tried = signal(false);
   protected readonly options = computed(() => this.session.viewer()?.perspectives ?? []);
@@ -123,14 +122,5 @@ export class Composer {
   protected cancel(): void {
     this.draft.flush();
     this.cancelled.emit();
-  }
-
-  /** The perspective spoken from last, or the only one there is; otherwise the member chooses. */
-  private likely(): Perspective | undefined {
-    const viewer = this.session.viewer();
-    const held = viewer?.perspectives ?? [];
-    const last = viewer?.lastSpokenAs;
-    if (last && held.includes(last)) return last;
-    return held.length === 1 ? held[0] : undefined;
   }
 }

@@ -11,12 +11,13 @@ import {
   viewChild,
 } from '@angular/core';
 import { Router } from '@angular/router';
-import { KeptWords, Session, formProblems, newKey } from '@cp/kit/web';
+import { KeptWords, Session, formProblems, newKey, likelyVoice } from '@cp/kit/web';
 import { TaxonomyStore } from '@cp/taxonomy/web';
 import { ErrorSummary, FieldError, Icon, Notice, PerspectiveChooser } from '@cp/ui';
 import type { Perspective } from '@cp/ui';
 import type { StoryVisibility } from './graphql.generated';
 import { OpenTalkStore } from './open-talk.store';
+import { TalkFields } from './talk-fields';
 import { TALK_KINDS, kindIcons } from './talk.rules';
 import type { TalkKind } from './talk.rules';
 import { talksTexts } from './talks-texts';
@@ -38,7 +39,7 @@ const LONGEST = 5_000;
 /** Opens a conversation: what kind, in which words, from where one speaks, and for whom. Words are kept on the device while they are typed. */
 @Component({
   selector: 'cp-new-talk',
-  imports: [ErrorSummary, FieldError, Icon, Notice, PerspectiveChooser],
+  imports: [ErrorSummary, FieldError, Icon, Notice, PerspectiveChooser, TalkFields],
   providers: [OpenTalkStore],
   templateUrl: './new-talk.html',
   styles: `
@@ -52,10 +53,6 @@ const LONGEST = 5_000;
       display: flex;
       align-items: center;
       gap: var(--cp-2);
-    }
-    textarea {
-      field-sizing: content;
-      min-block-size: 8rem;
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -78,7 +75,7 @@ export class NewTalk {
   protected readonly kind = signal<TalkKind | null>(null);
   protected readonly title = signal('');
   protected readonly body = signal('');
-  protected readonly spokenAs = signal<Perspective | null | undefined>(this.likely());
+  protected readonly spokenAs = signal<Perspective | null | undefined>(likelyVoice(this.session.viewer()));
   protected readonly skillIds = signal<readonly string[]>([]);
   protected readonly visibility = signal<StoryVisibility>('MEMBERS');
   protected readonly about = signal<{ title: string; pseudonym: string | null } | null>(null);
@@ -201,14 +198,6 @@ export class NewTalk {
       visibility: this.visibility(),
     };
     this.keeping.set(this.kept.keep(this.place, words));
-  }
-
-  private likely(): Perspective | undefined {
-    const viewer = this.session.viewer();
-    const held = viewer?.perspectives ?? [];
-    const last = viewer?.lastSpokenAs;
-    if (last && held.includes(last)) return last;
-    return held.length === 1 ? held[0] : undefined;
   }
 
   private get place(): string {

@@ -1,5 +1,5 @@
 import { inject } from '@angular/core';
-import { GraphqlClient, Problem, Session } from '@cp/kit/web';
+import { GraphqlClient, Problem, Session, likelyVoice } from '@cp/kit/web';
 import { recounted, reworded, takenBack } from './changes.rules';
 import {
   EarlierWordingsDocument,
@@ -9,12 +9,7 @@ import {
   RetractPostDocument,
   TakeBackPostRecognitionDocument,
 } from './graphql.generated';
-import type {
-  EarlierWordingsQuery,
-  MentionedPersonFragment,
-  Perspective,
-  PostWordsFragment,
-} from './graphql.generated';
+import type { EarlierWordingsQuery, MentionedPersonFragment, PostWordsFragment } from './graphql.generated';
 import type { Talk } from './thread.rules';
 
 /** How a post was worded before. */
@@ -76,21 +71,12 @@ export class PostActs {
   }
 
   private async recognised(postId: string): Promise<PostWordsFragment> {
-    const input = { postId, spokenAs: this.likely() };
+    const input = { postId, spokenAs: likelyVoice(this.session.viewer()) ?? null };
     return (await this.client.mutate(RecognisePostDocument, { input })).recognisePost;
   }
 
   private async notRecognised(id: string): Promise<PostWordsFragment> {
     return (await this.client.mutate(TakeBackPostRecognitionDocument, { id })).takeBackPostRecognition;
-  }
-
-  /** The perspective spoken from last, or the only one there is; otherwise it is not said. */
-  private likely(): Perspective | null {
-    const viewer = this.session.viewer();
-    const held = viewer?.perspectives ?? [];
-    const last = viewer?.lastSpokenAs;
-    if (last && held.includes(last)) return last;
-    return held.length === 1 ? (held[0] ?? null) : null;
   }
 
   private async tried(asked: () => Promise<Step>): Promise<Problem | null> {

@@ -9,51 +9,24 @@ import {
   untracked,
 } from '@angular/core';
 import { formProblems } from '@cp/kit/web';
-import { ErrorSummary, FieldError } from '@cp/ui';
+import { ErrorSummary } from '@cp/ui';
 import { HeadStore } from './head.store';
+import { TalkFields } from './talk-fields';
 import { talksTexts } from './talks-texts';
 
 /** Changes the title and the words of a conversation that one opened. */
 @Component({
   selector: 'cp-talk-words',
-  imports: [ErrorSummary, FieldError],
+  imports: [ErrorSummary, TalkFields],
   template: `<form class="stack" novalidate [attr.aria-label]="t('edit.title')" (submit)="save($event)">
     <cp-error-summary [errors]="problems.list()" [general]="problems.general()" />
-    <div class="control">
-      <label class="label" for="talk-title">{{ t('new.name') }}</label>
-      <input
-        #name
-        class="field"
-        id="talk-title"
-        maxlength="140"
-        [value]="title()"
-        [attr.aria-invalid]="problems.at('talk-title') ? 'true' : null"
-        aria-describedby="talk-title-error"
-        (input)="title.set(name.value)"
-      />
-      <cp-field-error errorId="talk-title-error" [text]="problems.at('talk-title')" />
-    </div>
-    <div class="control">
-      <label class="label" for="talk-body">{{ t('new.words') }}</label>
-      <textarea
-        #words
-        class="field"
-        id="talk-body"
-        rows="6"
-        [value]="body()"
-        [attr.aria-invalid]="problems.at('talk-body') ? 'true' : null"
-        aria-describedby="talk-body-error talk-body-hint"
-        (input)="body.set(words.value)"
-      ></textarea>
-      <p class="hint" id="talk-body-hint">{{ t('edit.hint') }}</p>
-      <cp-field-error errorId="talk-body-error" [text]="problems.at('talk-body')" />
-    </div>
+    <cp-talk-fields [(title)]="title" [(body)]="body" [hint]="t('edit.hint')" [problems]="problems" />
     <div class="acts">
       <button type="submit" class="btn">{{ t('edit.save') }}</button>
       <button type="button" class="btn text" (click)="done.emit()">{{ t('cancel') }}</button>
     </div>
   </form>`,
-  styles: ':host { display: block } textarea { field-sizing: content; min-block-size: 8rem; }',
+  styles: ':host { display: block }',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class TalkWords {

@@ -9,7 +9,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { Session, formProblems } from '@cp/kit/web';
+import { Session, formProblems, likelyVoice } from '@cp/kit/web';
 import { kindChoices } from '@cp/stories/web';
 import { ErrorSummary, FieldError, Icon, Notice, PerspectiveChooser } from '@cp/ui';
 import type { Perspective } from '@cp/ui';
@@ -38,7 +38,7 @@ export class WordPage {
 
   protected readonly kinds = kindChoices();
   protected readonly kind = signal<Kind | null>(null);
-  protected readonly spokenAs = signal<Perspective | null | undefined>(this.likely());
+  protected readonly spokenAs = signal<Perspective | null | undefined>(likelyVoice(this.session.viewer()));
   protected readonly file = signal<File | null>(null);
   protected readonly over = signal(false);
   protected readonly reading = signal(false);
@@ -107,13 +107,5 @@ export class WordPage {
     if (!/\.docx$/i.test(name)) return [{ id: 'word-file', text: this.t('word.notDocx') }];
     const large = this.t('word.large', { size: sizeInWords(size) });
     return tooLarge(size) ? [{ id: 'word-file', text: large }] : [];
-  }
-
-  private likely(): Perspective | undefined {
-    const viewer = this.session.viewer();
-    const held = viewer?.perspectives ?? [];
-    const last = viewer?.lastSpokenAs;
-    if (last && held.includes(last)) return last;
-    return held.length === 1 ? held[0] : undefined;
   }
 }

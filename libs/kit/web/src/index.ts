@@ -4,6 +4,7 @@ export { type FormProblem, type FormProblems, formProblems } from './form-proble
 export { GraphqlClient } from './graphql-client';
 export { type Kept, KeptWords } from './kept-words';
 export { Language, type RoomLanguages, type RoomTexts } from './language';
+export { likelyVoice } from './likely-voice';
 export { type Loader, loader, type Page, type PagedLoader, pagedLoader } from './loader';
 export { mustBeSignedIn } from './must-be-signed-in';
 export { newKey } from './new-key';

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, inject, signal, viewChild } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { Session, formProblems } from '@cp/kit/web';
+import { Session, formProblems, likelyVoice } from '@cp/kit/web';
 import { ErrorSummary, FieldError, PerspectiveChooser } from '@cp/ui';
 import type { Perspective } from '@cp/ui';
 import { NewStoryStore } from './new-story.store';
@@ -34,7 +34,7 @@ export class NewStory {
 
   protected readonly kinds = kindChoices();
   protected readonly kind = signal<StoryKind | null>(null);
-  protected readonly spokenAs = signal<Perspective | null | undefined>(this.likely());
+  protected readonly spokenAs = signal<Perspective | null | undefined>(likelyVoice(this.session.viewer()));
   private busy = false;
 
   protected async start(): Promise<void> {
@@ -56,13 +56,5 @@ export class NewStory {
     } finally {
       this.busy = false;
     }
-  }
-
-  private likely(): Perspective | undefined {
-    const viewer = this.session.viewer();
-    const held = viewer?.perspectives ?? [];
-    const last = viewer?.lastSpokenAs;
-    if (last && held.includes(last)) return last;
-    return held.length === 1 ? held[0] : undefined;
   }
 }

@@ -1,5 +1,5 @@
 import { DestroyRef, Injectable, effect, inject, signal, untracked } from '@angular/core';
-import { GraphqlClient, Session } from '@cp/kit/web';
+import { GraphqlClient, Session, likelyVoice } from '@cp/kit/web';
 import type { Problem } from '@cp/kit/web';
 import { plainOf } from '@cp/prose';
 import { Live } from '@cp/realtime/web';
@@ -83,8 +83,7 @@ export class StoryStore {
 
   /** Proposes a mark to the authors, spoken as the member spoke last, or as the one thing that they are. */
   async propose(words: ChosenWords, claim: Claim): Promise<void> {
-    const { lastSpokenAs = null, perspectives = [] } = this.session.viewer() ?? {};
-    const spokenAs = lastSpokenAs ?? (perspectives.length === 1 ? (perspectives[0] ?? null) : null);
+    const spokenAs = likelyVoice(this.session.viewer()) ?? null;
     const input = { ...claim, ...words, spokenAs, quote: this.quoteOf(words), storyId: this.id };
     this.held.set((await this.client.mutate(ProposeMarkDocument, { input })).proposeMark);
   }
