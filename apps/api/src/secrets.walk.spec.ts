@@ -7,7 +7,8 @@ import { type SpecServer, startServer } from './server.builder';
 import { plantPseudonymous } from './pseudonymous.stage';
 import { Victim } from './victim.stage';
 import { coordinatesOf, rootFieldsOf } from './walk-documents.builder';
-import { Ledger, Walker } from './walker.stage';
+import { Ledger } from './walk-ledger.builder';
+import { Walker } from './walker.stage';
 import {
   maySee,
   NO_MORE_THAN_HOSTS,

@@ -18,6 +18,7 @@ import {
   type Way,
   waysFrom,
 } from './walk-documents.builder';
+import type { Ledger } from './walk-ledger.builder';
 import { addressesOf } from './walk-routes.builder';
 import { argumentsFor, likeIt, placesOfWords, searchFor, type WalkWords } from './walk-values.builder';
 import { mayFind, maySee, type Onlooker, type Secret, triesEverything, Watch } from './walk-watch.builder';
@@ -49,21 +50,6 @@ interface Told {
   readonly refused: boolean;
   readonly told: boolean;
   readonly text: string;
-}
-
-/** What all walkers together did. */
-export class Ledger {
-  documents = 0;
-  /** Ways through the schema that were asked, over all documents. */
-  ways = 0;
-  frames = 0;
-  pages = 0;
-  /** The ways whose fields are in `fields` already. */
-  readonly noted = new WeakSet<Way>();
-  /** Fields of types that were asked for, such as `Member.name`. */
-  readonly fields = new Set<string>();
-  /** Root fields whose own code ran: what was only refused at the door is not among them. */
-  readonly reached = new Set<string>();
 }
 
 /** Somebody who asks for everything that the server offers, and watches for what was planted. */
