@@ -111,12 +111,15 @@ export class Walker {
       await this.probe('query', root, argumentsFor(root, wordsFor(victim)));
   }
 
-  /** Asks every query with all arguments that could lead to the victim, and where it answers, for everything that it answers. */
+  /**
+   * Asks every query with all arguments that could lead to the victim, and where it answers, for everything that it answers; what is
+   * answered alike for several arguments is asked on with the first of them.
+   */
   async queries(victim: Victim): Promise<void> {
     for (const root of rootFieldsOf(this.schema, 'query')) {
       const all = await this.worthTrying('query', root, argumentsFor(root, wordsFor(victim)));
       const answers = await this.probe('query', root, all);
-      const open = all.filter((_, index) => index === 0 || answers[index]?.told);
+      const open = all.filter((_, index) => index === 0 || isNews(answers, index));
       await inTurns(
         open.map((values) => async () => {
           for (const ways of inDocuments(root, waysFrom(root, FURTHER.query)))
@@ -332,6 +335,10 @@ export class Walker {
   private standing: string | null | undefined;
   private session: string | undefined;
 }
+
+/** Whether the answer to a question is one, and none before it told the same. */
+const isNews = (answers: readonly Told[], index: number): boolean =>
+  answers[index]?.told === true && answers.findIndex(({ text }) => text === answers[index]?.text) === index;
 
 const wordsFor = ({ ids, knownAddress }: Victim): WalkWords => ({
   ids: [...ids, '0123456789abcdef01234567', 'no id at all'],

@@ -15,6 +15,8 @@ const FEWEST = Number(process.env['DELIVERY_STEPS'] ?? 32);
 const STEPS = { min: FEWEST, max: Math.round(FEWEST * 1.5) };
 const SHRINKS = Number(process.env['DELIVERY_SHRINKS'] ?? 40);
 const A_RUN_MS = 20_000;
+/** One run in six has a kill in it by chance; in so many runs it is one in ten for certain (a miss is one in 50,000). */
+const MANY_RUNS = 500;
 
 const tell = (line: string): void => void process.stderr.write(`${line}\n`);
 const inWords = ({ seed, path, shrinks, lines }: Failure): string =>
@@ -56,6 +58,7 @@ describe('live delivery', () => {
       if (failure) throw new Error('the steps and what was wrong then are said above');
       expect(run.account.runs).toBe(RUNS);
       expect(run.account.fewestSteps).toBeGreaterThanOrEqual(20);
+      if (RUNS >= MANY_RUNS) expect(run.account.runsWithKill).toBeGreaterThanOrEqual(RUNS / 10);
     },
     60_000 + RUNS * A_RUN_MS,
   );

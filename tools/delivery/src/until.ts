@@ -1,6 +1,6 @@
 /// <reference types="node" />
-/** The least patience that a busy machine needs; what takes longer hangs. */
-const PATIENCE_MS = 15_000;
+/** Ten times what a busy machine needed; what takes longer hangs. */
+const PATIENCE_MS = 60_000;
 
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
