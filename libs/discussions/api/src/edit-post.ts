@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { type Actor, conflict, forbidden, now, Outbox } from '@cp/kit/api';
-import { Model } from 'mongoose';
+import { type ClientSession, Model, type Types } from 'mongoose';
 import { CheckWords } from './check-words';
 import { mentionsIn } from './mention.rules';
 import { PostEdit } from './post-edit.model';
@@ -48,10 +48,18 @@ export class EditPost {
       const earlier = { postId: _id, version, body: post.body, at: post.editedAt ?? post.createdAt };
       await this.edits.create([earlier], { session });
       const edited = postOf(row);
-      const before = new Set(mentionsIn(post.body).map(({ memberId }) => memberId));
-      const fresh = mentionsIn(body).filter(({ memberId }) => !before.has(memberId));
-      publish(postEdited(edited, [...new Set(fresh.map(({ memberId }) => memberId))]));
+      const before = await this.mentionedBefore(_id, session);
+      const fresh = membersIn(body).filter((memberId) => !before.has(memberId));
+      publish(postEdited(edited, [...new Set(fresh)]));
       return edited;
     }, discussionRoom(post.discussionId));
   }
+
+  /** Whom any earlier wording mentioned: who is taken out and put in again need not be told again. */
+  private async mentionedBefore(postId: Types.ObjectId, session: ClientSession): Promise<Set<string>> {
+    const wordings = await this.edits.find({ postId }).select({ body: 1 }).session(session).lean();
+    return new Set(wordings.flatMap(({ body }) => membersIn(body)));
+  }
 }
+
+const membersIn = (body: string): string[] => mentionsIn(body).map(({ memberId }) => memberId);

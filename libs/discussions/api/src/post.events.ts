@@ -49,7 +49,7 @@ export const postPublished = (
   },
 });
 
-/** The author changed the words; names those who were not mentioned before. */
+/** The author changed the words; names those whom no earlier wording mentioned. */
 export const postEdited = (post: Post, mentionedIds: readonly string[]): DomainEvent => ({
   kind: POST_EDITED,
   room: discussionRoom(post.discussionId),

@@ -5,6 +5,8 @@ import {
   DiscussionService,
   type FoundDiscussion,
   type Post,
+  mentionedIn,
+  POST_EDITED,
   POST_PUBLISHED,
   PostState,
 } from '@cp/discussions/api';
@@ -31,6 +33,7 @@ export class DiscussionNotices implements OnModuleInit {
 
   onModuleInit(): void {
     this.tasks.register(POST_PUBLISHED, ({ ids }) => this.posted(ids));
+    this.tasks.register(POST_EDITED, ({ ids }) => this.edited(ids));
     this.tasks.register(DISCUSSION_OPENED, ({ ids }) => this.opened(ids));
   }
 
@@ -45,7 +48,7 @@ export class DiscussionNotices implements OnModuleInit {
     const about = { source: `post:${post.id}`, actorIds: [authorId], postIds: [post.id] };
     const wish = (kind: NoticeKind, key: string) => ({ ...about, kind, key, group: `${kind}:${id}` });
 
-    await this.telling.tell(mentionedIn(ids), subject, wish(NoticeKind.MENTION, 'mention'));
+    await this.telling.tell(mentionedIn({ ids }), subject, wish(NoticeKind.MENTION, 'mention'));
     await this.telling.tell(await this.answeredBy(post, ids), subject, wish(NoticeKind.REPLY, 'reply'));
     const began = beganBy(discussion);
     await this.telling.tell(began, subject, wish(NoticeKind.ANSWER, 'answer'));
@@ -55,6 +58,27 @@ export class DiscussionNotices implements OnModuleInit {
       wish(NoticeKind.ANSWER, 'answer'),
     );
     await this.following.spoke(authorId, id);
+  }
+
+  /** Words that were changed tell those whom they mention for the first time; to everybody else they are no news. */
+  private async edited(ids: Ids): Promise<void> {
+    const named = mentionedIn({ ids });
+    const found = named.length > 0 ? await this.postOf(ids) : null;
+    if (!found) return;
+    const { post, discussion } = found;
+    await this.telling.tell(
+      named,
+      { story: discussion.story, discussion },
+      {
+        kind: NoticeKind.MENTION,
+        key: 'mention',
+        group: `${NoticeKind.MENTION}:${discussion.id}`,
+        // Not the source of the post itself: that may have told them before, of something else.
+        source: `mention:${post.id}`,
+        actorIds: [post.authorId.toHexString()],
+        postIds: [post.id],
+      },
+    );
   }
 
   private async opened(ids: Ids): Promise<void> {
@@ -107,10 +131,6 @@ export class DiscussionNotices implements OnModuleInit {
 }
 
 const noStory = { kind: null, outcome: null, organisationId: null } as const;
-
-/** The members whom an event of a post says were mentioned. */
-const mentionedIn = (ids: Ids): string[] =>
-  (ids['mentioned'] ?? '').split(/[\s,]+/).filter((id) => /^[0-9a-f]{24}$/.test(id));
 
 /** Whose discussion it is: those who tell its story, or who opened it. They hear of answers unless they mute it. */
 const beganBy = ({ kind, story, opening }: FoundDiscussion): string[] => {

@@ -12,6 +12,7 @@ const INBOX = `query ($first: Int! = 20, $after: String) { unreadNotices notices
   nodes { id kind words path count unread by { name member { id } } } pageInfo { endCursor hasNextPage } } }`;
 const READ = 'mutation ($input: MarkNoticesReadInput!) { markNoticesRead(input: $input) }';
 const POST = 'mutation ($input: PostInput!) { post(input: $input) { id } }';
+const EDIT = 'mutation ($input: EditPostInput!) { editPost(input: $input) { id } }';
 const OPEN = 'mutation ($input: OpenDiscussionInput!) { openDiscussion(input: $input) { id } }';
 const FOLLOW = 'mutation ($input: FollowInput!) { follow(input: $input) { id } }';
 const MUTE = 'mutation ($input: MuteInput!) { mute(input: $input) { id } }';
@@ -121,6 +122,27 @@ describe('the inbox', () => {
     ]);
     // The same post told the teller before.
     expect(await lines(nurse)).toMatchObject([{ kind: 'ANSWER', count: 1 }]);
+  });
+
+  it('tells whoever a changed post mentions for the first time, once, and nobody it mentioned before', async () => {
+    const [nurse, carer] = [await stage.member(), await stage.member(Perspective.CARER)];
+    const [porter, other] = [await stage.member(), await stage.member()];
+    const storyId = await told(nurse);
+    for (const one of [porter, other]) await post(one, storyId);
+    const first = `@{${porter.memberId}}, what did you see?`;
+    const id = await post(carer, storyId, { body: first });
+    await settled();
+    for (const one of [porter, other]) await stage.ask(READ, { input: {} }, one);
+    const both = `${first} And @{${other.memberId}}?`;
+    let version = 1;
+    for (const body of [both, first, both])
+      await stage.ask(EDIT, { input: { id, version: version++, body } }, carer);
+    const unread = async (of: Actor) => (await lines(of)).filter((line) => line.unread);
+    expect(await unread(other)).toMatchObject([
+      { kind: 'MENTION', count: 1, path: `/stories/${storyId}#post-${id}` },
+    ]);
+    expect(await unread(porter)).toEqual([]);
+    expect((await lines(nurse)).map(({ kind }) => kind)).toEqual(['ANSWER']);
   });
 
   it('shows nothing of what its reader may not read any more, in lines and in counts (R-42)', async () => {
