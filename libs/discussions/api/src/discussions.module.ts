@@ -144,6 +144,7 @@ import { WritePost } from './write-post';
     AnswerSeniorEar,
     PostService,
     PostWords,
+    ReadingPositionService,
     WritePost,
   ],
 })

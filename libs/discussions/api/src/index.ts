@@ -38,6 +38,7 @@ export { Post } from './post.model';
 export { POST_DRAFT_CHANGED, READING_MOVED } from './places.events';
 export { PostDraftResolver } from './post-draft.resolver';
 export { ReadingPositionResolver } from './reading-position.resolver';
+export { type CameToDiscussion, ReadingPositionService } from './reading-position.service';
 export { PostResolver } from './post.resolver';
 export { PostService } from './post.service';
 export { PostWords, type SaidWords } from './post-words.loader';

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
-import { IsMongoId } from 'class-validator';
+import { IsMongoId, IsOptional } from 'class-validator';
 import { Types } from 'mongoose';
 
 /** How far somebody has read in a discussion; known to them alone, and no part of any measure. */
@@ -47,13 +47,14 @@ export class Unread {
 }
 
 /** How far somebody has read. */
-@InputType({ description: 'The last post that was on the screen, and its discussion.' })
+@InputType({ description: 'A discussion that was opened, and the last post that was on the screen.' })
 export class MarkReadInput {
   @Field(() => ID)
   @IsMongoId()
   discussionId!: string;
 
-  @Field(() => ID)
+  @Field(() => ID, { nullable: true, description: 'Without one there was nothing new to be seen.' })
+  @IsOptional()
   @IsMongoId()
-  postId!: string;
+  postId?: string | null;
 }

@@ -20,7 +20,8 @@ export class ReadingPositionResolver {
   @Can('signed-in')
   @Mutation(() => Unread, {
     nullable: true,
-    description: 'Notes how far the signed-in member has read; never moves back. Nobody else can see it.',
+    description:
+      'Notes that the signed-in member came, and how far they have read; never moves back. Nobody else can see it.',
   })
   markRead(@CurrentActor() actor: Actor, @Args('input') input: MarkReadInput): Promise<Unread | null> {
     return this.positions.markRead(actor, input);

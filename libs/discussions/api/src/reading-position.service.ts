@@ -3,6 +3,7 @@ import { InjectModel } from '@nestjs/mongoose';
 import { type Actor, invalid, isDuplicate, now, objectId, Outbox } from '@cp/kit/api';
 import { Model, type PipelineStage, trusted, Types } from 'mongoose';
 import { DiscussionService } from './discussion.service';
+import { DiscussionKind } from './discussion.vocabulary';
 import { ownRoom, readingMoved } from './places.events';
 import { Post } from './post.model';
 import { PostState } from './post.vocabulary';
@@ -13,12 +14,17 @@ export const MOST_UNREAD = 50;
 
 const PAGE = 50;
 
+/** What follows from it that somebody came to a discussion, in areas that this one does not know. */
+export type CameToDiscussion = (memberId: string, discussionId: string) => Promise<void>;
+
 type Reading = Pick<ReadingPosition, 'discussionId' | 'seenAt'>;
 type UnionPipeline = NonNullable<Exclude<PipelineStage.UnionWith['$unionWith'], string>['pipeline']>;
 
 /** Knows how far each member has read, for that member alone. It only ever moves on, whatever an older device says. */
 @Injectable()
 export class ReadingPositionService {
+  private readonly followed: CameToDiscussion[] = [];
+
   constructor(
     @InjectModel(ReadingPosition.name) private readonly positions: Model<ReadingPosition>,
     @InjectModel(Post.name) private readonly posts: Model<Post>,
@@ -26,15 +32,30 @@ export class ReadingPositionService {
     private readonly outbox: Outbox,
   ) {}
 
-  /** Notes that somebody has read up to a post, unless they had read further; answers what is unread then. */
-  async markRead(actor: Actor, input: MarkReadInput): Promise<Unread | null> {
-    const { id } = await this.discussions.readable(actor, input.discussionId);
+  /** Lends a place for what follows when somebody came to a discussion: opened it, or read the one of a story to its end. */
+  onCame(follow: CameToDiscussion): void {
+    this.followed.push(follow);
+  }
+
+  /** Notes that somebody was in a discussion, and read up to a post, unless they had read further; answers what is unread then. */
+  async markRead(actor: Actor, { discussionId, postId }: MarkReadInput): Promise<Unread | null> {
+    const { memberId } = actor;
+    const { id, kind } = await this.discussions.readable(actor, discussionId);
+    if (postId) await this.readTo(memberId, id, postId);
+    const unread = (await this.unreadOf(memberId, [id])).get(id) ?? null;
+    // What somebody opened has a page of its own; a story is read for itself, and its conversation only by who goes to the end.
+    if (kind !== DiscussionKind.STORY || unread?.count === 0)
+      for (const follow of this.followed) await follow(memberId, id);
+    return unread;
+  }
+
+  private async readTo(memberId: string, id: string, postId: string): Promise<void> {
     const post = await this.posts
-      .findOne({ _id: objectId(input.postId), discussionId: objectId(id) })
+      .findOne({ _id: objectId(postId), discussionId: objectId(id) })
       .select({ createdAt: 1 })
       .lean();
     if (!post) throw invalid({ path: 'postId', key: 'fields.postId' });
-    const place = { memberId: objectId(actor.memberId), discussionId: objectId(id) };
+    const place = { memberId: objectId(memberId), discussionId: objectId(id) };
     const seen = { postId: post._id, seenAt: post.createdAt };
     try {
       await this.moveOn(place, seen);
@@ -43,7 +64,6 @@ export class ReadingPositionService {
       if (!isDuplicate(error)) throw error;
       await this.moveOn(place, seen);
     }
-    return (await this.unreadOf(actor.memberId, [id])).get(id) ?? null;
   }
 
   /** What is unread in each of several discussions: two reads for all of them, and never more rows than are counted. */

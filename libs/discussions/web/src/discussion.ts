@@ -68,6 +68,8 @@ import { WritingLine } from './writing-line';
 })
 export class Discussion {
   readonly discussionId = input.required<string>();
+  /** Whether the page is for nothing else, so that who opens it has come for this. */
+  readonly alone = input(false);
 
   protected readonly t = discussionsTexts();
   protected readonly store = inject(DiscussionStore);
@@ -136,6 +138,9 @@ export class Discussion {
   /** Opens at the beginning, or at the post that an address names. */
   protected async open(id: string, postId: string | null): Promise<void> {
     await this.store.load(id, postId);
+    // A page in the background shows nobody anything.
+    const isShown = this.document.visibilityState !== 'hidden';
+    if (this.alone() && isShown && this.store.loaded()) this.reading.comes();
     if (postId && this.store.loaded()) this.showSoon(postId);
   }
 

@@ -77,10 +77,11 @@ export type MarkAnswerInput = {
   version: number;
 };
 
-/** The last post that was on the screen, and its discussion. */
+/** A discussion that was opened, and the last post that was on the screen. */
 export type MarkReadInput = {
   discussionId: string;
-  postId: string;
+  /** Without one there was nothing new to be seen. */
+  postId?: string | null | undefined;
 };
 
 /** What opens a discussion. `key` is a UUID: the same key opens once. */

@@ -255,4 +255,26 @@ describe('what was on the screen', () => {
     ]);
     expect(store.lineAt()).toBe('p2');
   });
+
+  it('is told once when there is nothing new, because what was told of it is then seen', async () => {
+    const graphql = new FakeGraphql({ MarkRead: { markRead: null } });
+    TestBed.resetTestingModule();
+    TestBed.configureTestingModule({ providers: [provideWords(), graphql.provider, ReadingStore] });
+    TestBed.inject(Session).enter(grace as never);
+    const store = TestBed.inject(ReadingStore);
+    const inputs = () => graphql.asked.map(({ variables }) => variables['input']);
+    store.open('s1', unreadSince(1, null, 0), { memberId: 'grace', pseudonym: null });
+    store.look(pageRead(emptyTalk, aPage([aPost('p1', { createdAt: at(1) })])));
+    await jest.advanceTimersByTimeAsync(5_000);
+    expect(inputs()).toEqual([]);
+    store.sees('p1');
+    await jest.advanceTimersByTimeAsync(5_000);
+    store.sees('p1');
+    await jest.advanceTimersByTimeAsync(5_000);
+    expect(inputs()).toEqual([{ discussionId: 's1', postId: null }]);
+    store.open('d1', null, { memberId: 'grace', pseudonym: null });
+    store.comes();
+    await jest.advanceTimersByTimeAsync(5_000);
+    expect(inputs().at(-1)).toEqual({ discussionId: 'd1', postId: null });
+  });
 });

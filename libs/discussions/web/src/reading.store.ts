@@ -27,6 +27,8 @@ export class ReadingStore {
   private talk: Talk = emptyTalk;
   private reader: Reader = { memberId: undefined, pseudonym: null };
   private readonly seen = new Set<string>();
+  private isHere = false;
+  private isTold = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -46,6 +48,8 @@ export class ReadingStore {
     this.reader = reader;
     this.since = unread?.since ?? null;
     this.seen.clear();
+    this.isHere = false;
+    this.isTold = false;
     this.line.set(null);
     this.atOpening.set(unread?.firstPostId ? unread : null);
   }
@@ -60,6 +64,12 @@ export class ReadingStore {
   /** A post was on the screen for a moment. */
   sees(postId: string): void {
     this.seen.add(postId);
+    this.comes();
+  }
+
+  /** The reader is in the discussion: the server is told once, also when there is nothing new, and marks what it told them of it. */
+  comes(): void {
+    this.isHere = true;
     this.timer ??= setTimeout(() => this.tell(), TELL_AFTER);
   }
 
@@ -67,13 +77,18 @@ export class ReadingStore {
   private tell(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
-    if (!this.session.viewer()) return;
+    if (!this.isHere || !this.session.viewer()) return;
     const { since, seen, reader, id } = this;
     const last = readUpTo(this.talk, { since, seen, reader });
-    if (!last) return;
-    this.since = last.createdAt;
-    const input = { discussionId: id, postId: last.id };
+    if (!last && this.isTold) return;
+    this.isTold = true;
+    if (last) this.since = last.createdAt;
+    const input = { discussionId: id, postId: last?.id ?? null };
     // Not told is not lost: what follows says more, and else it is unread once more.
-    this.client.mutate(MarkReadDocument, { input }).catch(() => (this.since = since));
+    this.client.mutate(MarkReadDocument, { input }).catch(() => {
+      if (this.id !== id) return;
+      this.since = since;
+      this.isTold = false;
+    });
   }
 }

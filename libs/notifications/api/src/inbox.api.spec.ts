@@ -12,6 +12,7 @@ const INBOX = `query ($first: Int! = 20, $after: String) { unreadNotices notices
   nodes { id kind words path count unread by { name member { id } } } pageInfo { endCursor hasNextPage } } }`;
 const READ = 'mutation ($input: MarkNoticesReadInput!) { markNoticesRead(input: $input) }';
 const POST = 'mutation ($input: PostInput!) { post(input: $input) { id } }';
+const CAME = 'mutation ($input: MarkReadInput!) { markRead(input: $input) { count } }';
 const EDIT = 'mutation ($input: EditPostInput!) { editPost(input: $input) { id } }';
 const OPEN = 'mutation ($input: OpenDiscussionInput!) { openDiscussion(input: $input) { id } }';
 const FOLLOW = 'mutation ($input: FollowInput!) { follow(input: $input) { id } }';
@@ -53,6 +54,8 @@ describe('the inbox', () => {
     const input = { key: randomUUID(), discussionId, body: 'We tried it.', ...more };
     return (await stage.ask<{ post: { id: string } }>(POST, { input }, actor)).post.id;
   };
+  const came = (actor: Actor, discussionId: string, postId: string | null = null) =>
+    stage.ask(CAME, { input: { discussionId, postId } }, actor);
   const follow = (actor: Actor, kind: string, subjectId: string) =>
     stage.ask(FOLLOW, { input: { kind, subjectId } }, actor);
 
@@ -211,6 +214,46 @@ describe('the inbox', () => {
       markNoticesRead: 0,
     });
     expect(await stage.bench.app.get(Outbox).numberOf(`member:${nurse.memberId}`)).toBe(before + 1);
+  });
+
+  it('is seen as far as it is about a conversation that its member opens, with one event and no mail', async () => {
+    const [nurse, carer] = [await stage.member(), await stage.member(Perspective.CARER)];
+    await stage.choose(nurse, { paces: [{ kind: NoticeKind.ANSWER, pace: MailPace.NOW }] });
+    const input = {
+      key: randomUUID(),
+      kind: 'IDEA',
+      title: 'A lift key',
+      body: 'One.',
+      visibility: 'MEMBERS',
+    };
+    const { openDiscussion } = await stage.ask<{ openDiscussion: { id: string } }>(OPEN, { input }, nurse);
+    const other = await told(nurse);
+    await post(carer, openDiscussion.id);
+    await post(carer, other);
+    expect((await inbox(nurse)).unreadNotices).toBe(2);
+    const number = () => stage.bench.app.get(Outbox).numberOf(`member:${nurse.memberId}`);
+    const before = await number();
+    for (let times = 0; times < 2; times += 1)
+      expect(await came(nurse, openDiscussion.id)).toEqual({ markRead: null });
+    expect(await number()).toBe(before + 1);
+    expect((await lines(nurse)).filter(({ unread }) => unread)).toMatchObject([
+      { path: expect.stringContaining(other) as string },
+    ]);
+    expect((await stage.linesOf(nurse)).map(({ mailAt }) => mailAt === null)).toEqual([true, false]);
+  });
+
+  it('is seen as far as it is about a story’s conversation when that is read to the end, not before', async () => {
+    const [nurse, carer] = [await stage.member(), await stage.member(Perspective.CARER)];
+    const storyId = await told(nurse);
+    const first = await post(carer, storyId);
+    const last = await post(carer, storyId);
+    const unread = async () => (await inbox(nurse)).unreadNotices;
+    expect(await unread()).toBe(1);
+    await came(nurse, storyId);
+    await came(nurse, storyId, first);
+    expect(await unread()).toBe(1);
+    await came(nurse, storyId, last);
+    expect(await unread()).toBe(0);
   });
 
   it('is read in pages, and by members only', async () => {

@@ -44,18 +44,16 @@ export class NoticeService {
 
   /** Marks a line as seen, or every line up to a time; on all devices, and for mails that have not gone. */
   async markRead(actor: Actor, { id, upTo }: MarkNoticesReadInput): Promise<number> {
-    const own = { memberId: objectId(actor.memberId), unread: true };
-    const which = id ? { _id: objectId(id) } : { at: trusted({ $lte: upTo ?? now() }) };
-    await this.outbox.run(async ({ session, publish }) => {
-      const seen = { unread: false, readAt: now(), mailAt: null, forDigest: false };
-      const { modifiedCount } = await this.notices.updateMany(
-        { ...own, ...which },
-        { $set: seen },
-        { session },
-      );
-      if (modifiedCount > 0) publish(noticesChanged(actor.memberId));
-    });
+    await this.seen(actor.memberId, id ? { _id: objectId(id) } : { at: trusted({ $lte: upTo ?? now() }) });
     return this.unread(actor);
+  }
+
+  /** Marks every line about a discussion as seen, because its member came to it. */
+  async cameTo(memberId: string, discussionId: string): Promise<void> {
+    const about = { discussionId: objectId(discussionId) };
+    // Mostly there is none, and nothing has to be written.
+    if (await this.notices.exists({ memberId: objectId(memberId), unread: true, ...about }))
+      await this.seen(memberId, about);
   }
 
   /** Everything that somebody was told, some at a time, the oldest first. */
@@ -83,6 +81,17 @@ export class NoticeService {
   /** Takes away what was told of a story that is gone. */
   async forgetStory(storyId: string): Promise<void> {
     await this.notices.deleteMany({ storyId: objectId(storyId) });
+  }
+
+  private async seen(memberId: string, which: QueryFilter<Notice>): Promise<void> {
+    await this.outbox.run(async ({ session, publish }) => {
+      const { modifiedCount } = await this.notices.updateMany(
+        { memberId: objectId(memberId), unread: true, ...which },
+        { $set: { unread: false, readAt: now(), mailAt: null, forDigest: false } },
+        { session },
+      );
+      if (modifiedCount > 0) publish(noticesChanged(memberId));
+    });
   }
 
   private async read(

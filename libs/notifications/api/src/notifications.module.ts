@@ -11,6 +11,7 @@ import { AnswerFromMailResolver } from './answer-from-mail.resolver';
 import { AnswerLink, AnswerLinkSchema } from './answer-link.model';
 import { AnswerLinks } from './answer-links.service';
 import { AutoFollow } from './auto-follow';
+import { CameToDiscussion } from './came-to-discussion';
 import { ChooseNotices } from './choose-notices';
 import './digest.texts';
 import { DigestResolver } from './digest.resolver';
@@ -75,6 +76,7 @@ const keeping = [
   KeepNotices,
   NoticeService,
   NoticeSights,
+  CameToDiscussion,
 ];
 
 const telling = [
