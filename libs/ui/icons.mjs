@@ -4,12 +4,8 @@ import { createRequire } from 'node:module';
 import { writeFileSync } from 'node:fs';
 
 const names = `
-<<<<<<< HEAD
-  at-sign arrow-left arrow-right arrow-up arrow-down book-open book-open-text briefcase-business calendar-clock check chevron-down
-=======
-  bell bell-off bell-ring
+  at-sign bell bell-off bell-ring
   arrow-left arrow-right arrow-up arrow-down book-open book-open-text briefcase-business calendar-clock check chevron-down
->>>>>>> 015dde0 (feat(notifications-web): show news for a member, what they follow and how they are told)
   chevron-right chevron-up circle-alert circle-check circle-dashed circle-dot circle-question-mark circle-slash
   circle-user-round clock cloud-check cloud-off contrast copy download ellipsis eye eye-off hand-heart highlighter hourglass house
   id-card-lanyard info languages link list-filter log-in log-out mail map-pinned megaphone message-circle-question-mark
