@@ -18,7 +18,7 @@ const EDIT = `mutation ($input: EditOpeningInput!) { editOpening(input: $input) 
 const RETRACT = `mutation ($id: ID!) { retractOpening(id: $id) { ${HEAD} } }`;
 const MARK = `mutation ($input: MarkAnswerInput!) { markAnswer(input: $input) { ${HEAD} } }`;
 const LIST = `query ($filter: DiscussionFilter, $first: Int, $after: String) {
-  discussions(filter: $filter, first: $first, after: $after) { nodes { id title postCount story { title }
+  discussions(filter: $filter, first: $first, after: $after) { nodes { id title postCount unread { count andMore } story { title }
     opening { author { name } skills { id } } } pageInfo { endCursor hasNextPage } } }`;
 const ABOUT = 'query ($id: ID!) { story(id: $id) { discussions { id title } } }';
 
@@ -112,10 +112,25 @@ describe('lists of discussions', () => {
 
   it('cost as many reads for one as for twenty (R-24)', async () => {
     const storyId = await stage.tell();
-    await stage.open(carer, { skillIds: ['s1.1'] });
+    const memberId = new Types.ObjectId(nurse.memberId);
+    const seen = { postId: new Types.ObjectId(), seenAt: new Date(0), updatedAt: new Date(0) };
+    const beenIn = (ids: string[]) =>
+      stage.bench.connection
+        .collection('reading_positions')
+        .insertMany(ids.map((id) => ({ memberId, discussionId: new Types.ObjectId(id), ...seen })));
+    const first = await stage.open(carer, { skillIds: ['s1.1'] });
+    await beenIn([first]);
     const one = await countCommands(stage.bench.connection, () => list(nurse));
+    const others: string[] = [];
     for (let count = 0; count < 19; count++)
-      await stage.open(count % 2 ? porter : nurse, count % 3 ? {} : { storyId });
+      others.push(await stage.open(count % 2 ? porter : nurse, count % 3 ? {} : { storyId }));
+    await beenIn(others);
+    await stage.say(carer, first);
+    expect((await list(nurse)).nodes).toMatchObject([
+      { id: first, unread: { count: 1 } },
+      ...others.map(() => ({})),
+    ]);
+    expect((await list(carer)).nodes[0]).toMatchObject({ id: first, unread: null });
     const twenty = await countCommands(stage.bench.connection, () => list(nurse));
     expect(twenty).toBeLessThanOrEqual(one + 2);
   }, 30_000);

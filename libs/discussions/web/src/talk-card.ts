@@ -36,6 +36,9 @@ import { talksTexts } from './talks-texts';
     <div class="side stack tight">
       <p class="kind"><cp-icon [name]="icon()" />{{ kind() }}</p>
       <p>{{ state() }}</p>
+      @if (news(); as words) {
+        <p class="kind"><cp-icon name="circle-dot" />{{ words }}</p>
+      }
       @if (waitsFor(); as words) {
         <p>{{ words }}</p>
       }
@@ -84,6 +87,14 @@ export class TalkCard {
   private readonly isAnswered = computed(() => {
     const { kind, opening } = this.item().talk;
     return (kind === 'QUESTION' || kind === 'SENIOR_EAR') && opening?.waiting === false;
+  });
+  /** What others have said since the reader was there; whoever never was sees nothing. */
+  protected readonly news = computed(() => {
+    const { unread } = this.item().talk;
+    if (!unread?.count) return null;
+    return unread.andMore
+      ? this.t('unread.more', { n: unread.count })
+      : this.t.plural('unread', unread.count);
   });
   protected readonly waitsFor = computed(() => {
     const groups = this.item().waiting?.waitsFor ?? [];

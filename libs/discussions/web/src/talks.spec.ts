@@ -31,6 +31,7 @@ const aTalk = (id: string, given: Partial<TalkInListFragment> = {}): TalkInListF
   title: `Title of ${id}`,
   postCount: 0,
   waitsLong: false,
+  unread: null,
   story: null,
   opening: {
     spokenAs: 'NON_CLINICAL_STAFF',
@@ -165,13 +166,19 @@ describe('the list of conversations', () => {
     const talks = [
       aTalk('one'),
       aTalk('two', { kind: 'SENIOR_EAR', waitsLong: true }),
-      aTalk('three', { kind: 'IDEA', postCount: 2, story: { id: 's1', title: 'Two sites, one fridge' } }),
+      aTalk('three', {
+        kind: 'IDEA',
+        postCount: 2,
+        unread: { count: 2, andMore: false },
+        story: { id: 's1', title: 'Two sites, one fridge' },
+      }),
       aTalk('four', { postCount: 3, opening: { ...aTalk('four').opening, waiting: false } as never }),
     ];
     const { text, element } = await show(TalksPage, { answers: { Talks: { discussions: page(talks) } } });
     expect(text()).toContain('Waiting for an answer for more than two weeks');
     expect(text()).toContain('2 posts');
     expect(text()).toContain('Answered, 3 posts');
+    expect(text().match(/\d+ new since you were here/g)).toEqual(['2 new since you were here']);
     expect(text()).toContain('About the story Two sites, one fridge');
     expect(element.querySelector('h2 a')?.getAttribute('href')).toBe('/discussions/one');
     expect(await axeFindings(element)).toEqual([]);

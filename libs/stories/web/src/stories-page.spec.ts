@@ -38,6 +38,22 @@ describe('the list of stories', () => {
     );
   });
 
+  it('says in words what is new in a conversation that the reader has been in', async () => {
+    const card = (id: string, unread: object | null) => {
+      const { discussion } = aCard();
+      return aCard({ id, discussion: discussion && { ...discussion, unread: unread as never } });
+    };
+    const seen = [
+      card('one', { count: 1, andMore: false }),
+      card('many', { count: 50, andMore: true }),
+      card('none', { count: 0, andMore: false }),
+      card('never', null),
+    ];
+    await onStage(StoriesPage, { answers: { Stories: page(seen) } });
+    const said = [...document.querySelectorAll('article .news')].map((one) => one.textContent?.trim());
+    expect(said).toEqual(['1 new post since you were here', '50 and more new posts since you were here']);
+  });
+
   it('reads what the address asks for, and writes there what is chosen', async () => {
     const { asked, field } = await onStage(StoriesPage, {
       answers: { Stories: page([]) },

@@ -20,6 +20,12 @@ import { StoryTellers } from './story-tellers';
       line-clamp: 3;
       overflow: hidden;
     }
+    .news {
+      display: flex;
+      align-items: center;
+      gap: var(--cp-2);
+      font-weight: 600;
+    }
     .teller {
       margin-block-start: 0.9rem;
     }
@@ -41,6 +47,14 @@ export class StoryCard {
     if (voices.notHeard.length === 0) return this.t('card.all');
     const heard = voices.heard.length ? this.t('card.heard', { list: this.listed(voices.heard) }) : '';
     return `${heard} ${this.t('card.notHeard', { list: this.listed(voices.notHeard) })}`.trim();
+  });
+
+  protected readonly news = computed(() => {
+    const { unread } = this.story();
+    if (!unread?.count) return null;
+    return unread.andMore
+      ? this.t('card.unreadMore', { n: unread.count })
+      : this.t.plural('card.unread', unread.count);
   });
 
   private listed(groups: readonly VoiceGroup[]): string {

@@ -13,10 +13,12 @@ export interface StoryInList extends Omit<StoryCardFragment, 'tags' | 'discussio
   skills: readonly SkillShown[];
   /** Which groups have spoken about it and which not; null when nobody has answered yet. */
   voices: { heard: VoiceGroup[]; notHeard: VoiceGroup[] } | null;
+  /** What others have said about it since the reader read there; null for whoever never did. */
+  unread: { count: number; andMore: boolean } | null;
 }
 
 /** What `StoryPublished` carries. */
-export type StoryHeard = Omit<StoryInList, 'voices'>;
+export type StoryHeard = Omit<StoryInList, 'voices' | 'unread'>;
 
 /** The order in which groups are always named, by no count. */
 const GROUPS: readonly VoiceGroup[] = ['PATIENTS_AND_CARERS', 'CLINICIANS', 'NON_CLINICAL_STAFF', 'MANAGERS'];
@@ -36,7 +38,7 @@ export function storyRead({ tags, discussion, ...story }: StoryCardFragment): St
   const speaks = (group: VoiceGroup) => groups.some((count) => count.group === group && count.people > 0);
   const named = (heard: boolean) => GROUPS.filter((group) => speaks(group) === heard);
   const voices = discussion?.postCount ? { heard: named(true), notHeard: named(false) } : null;
-  return { ...story, skills: tilesOf(skills), voices };
+  return { ...story, skills: tilesOf(skills), voices, unread: discussion?.unread ?? null };
 }
 
 /** A story as an event tells of it: nobody can have answered yet. */
@@ -44,4 +46,5 @@ export const storyHeard = (story: StoryHeard): StoryInList => ({
   ...story,
   skills: tilesOf(story.skills),
   voices: null,
+  unread: null,
 });

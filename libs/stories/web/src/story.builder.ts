@@ -154,6 +154,7 @@ export const aCard = (given: Partial<StoryCardFragment> = {}): StoryCardFragment
   tags: [{ polarity: 'ENACTED', skill: { task: { number: 3 } } }],
   discussion: {
     postCount: 2,
+    unread: null,
     voices: {
       people: 3,
       groups: [
