@@ -60,15 +60,16 @@ export class AnswerSeniorEar {
   async tell(actor: Actor, { id, outcome, why, version }: TellPromiseInput): Promise<string> {
     const answer = await this.reading.readable(actor, id);
     const discussionId = answer.discussionId.toHexString();
-    if (!mayTellOutcome(actor, answer)) throw forbidden('discussions.refused.promise');
+    if (!mayTellOutcome(actor, answer, answer.ask)) throw forbidden('discussions.refused.promise');
     const words = why.trim();
     if (outcome === PromiseOutcome.NOT_KEPT && words === '')
       throw invalid({ path: 'why', key: 'fields.why.missing' });
     if (answer.outcome === outcome && answer.why === words) return discussionId;
+    const toldByAsker = answer.memberId.toHexString() !== actor.memberId;
     await this.outbox.run(async ({ session, publish }) => {
       const { modifiedCount } = await this.answers.updateOne(
         { _id: answer._id, version },
-        { $set: { outcome, why: words, toldAt: now(), remindAt: null }, $inc: { version: 1 } },
+        { $set: { outcome, why: words, toldByAsker, toldAt: now(), remindAt: null }, $inc: { version: 1 } },
         { session },
       );
       if (modifiedCount === 0) throw conflict('discussions.conflict', answer.version);

@@ -7,7 +7,7 @@ import { DiscussionService, ofStory, type SpeakerOfDiscussion } from './discussi
 import { DiscussionKind } from './discussion.vocabulary';
 import { DISCUSSION_ROOM } from './post.events';
 import type { Post } from './post.model';
-import type { SeniorAnswer } from './senior-answer.model';
+import type { AskedAnswer } from './senior-answer.model';
 import { SeniorAnswers } from './senior-answers.service';
 import { PostService } from './post.service';
 
@@ -67,11 +67,11 @@ export class DiscussionLoader {
   /** What those who can decide have answered to an ask; nothing is read for any other kind. */
   async seniorAnswersOf(
     context: RequestContext,
-    { id, kind }: Pick<Discussion, 'id' | 'kind'>,
-  ): Promise<SeniorAnswer[]> {
+    { id, kind, opening }: Pick<Discussion, 'id' | 'kind' | 'opening'>,
+  ): Promise<AskedAnswer[]> {
     if (kind !== DiscussionKind.SENIOR_EAR) return [];
     const loader = loaderOf(context, 'discussion.seniorAnswers', (ids) => this.ears.byDiscussion(ids));
-    return (await loader.load(id)) ?? [];
+    return ((await loader.load(id)) ?? []).map((answer) => ({ ...answer, ask: opening }));
   }
 
   private async numbersOf(ids: readonly string[]): Promise<Map<string, number>> {

@@ -45,8 +45,10 @@ export class DiscussionsLeaving implements OnModuleInit {
   }
 
   private async *opened(owner: Owner) {
-    for await (const openings of this.openings.writtenBy(owner.memberId))
-      for (const opening of openings) yield ownOpening(owner, opening);
+    for await (const openings of this.openings.writtenBy(owner.memberId)) {
+      const answers = await this.answers.byDiscussion(openings.map(({ id }) => id));
+      for (const opening of openings) yield ownOpening(owner, opening, answers.get(opening.id) ?? []);
+    }
   }
 
   // What an answer says is a post; taken back with it, it is gone too.

@@ -19,7 +19,7 @@ import { DiscussionService } from './discussion.service';
 import { AnswerSeniorEarInput, EditOpeningInput, MarkAnswerInput, TellPromiseInput } from './head.inputs';
 import { Opening } from './opening.model';
 import { Post } from './post.model';
-import { SeniorAnswer } from './senior-answer.model';
+import { type AskedAnswer, SeniorAnswer } from './senior-answer.model';
 import { mayTellOutcome } from './senior-ear.rules';
 
 /** What stands above the posts of a discussion, and who changes it. */
@@ -84,7 +84,9 @@ export class HeadResolver {
   }
 
   @Can('discussion:post')
-  @Mutation(() => Discussion, { description: 'Says what came of a promise: by whoever made it.' })
+  @Mutation(() => Discussion, {
+    description: 'Says what came of a promise: by whoever made it, or whoever asked.',
+  })
   async tellPromise(
     @CurrentActor() actor: Actor,
     @Args('input') input: TellPromiseInput,
@@ -104,7 +106,7 @@ export class HeadResolver {
   seniorAnswers(
     @Parent() discussion: Discussion,
     @Context() context: RequestContext,
-  ): Promise<SeniorAnswer[]> {
+  ): Promise<AskedAnswer[]> {
     return this.loader.seniorAnswersOf(context, discussion);
   }
 
@@ -144,7 +146,17 @@ export class SeniorAnswerResolver {
   }
 
   @ResolveField(() => Boolean, { description: 'Whether the viewer may say what came of it.' })
-  viewerCanTell(@Parent() answer: SeniorAnswer, @CurrentViewer() viewer: Viewer): boolean {
-    return mayTellOutcome(viewer, answer);
+  viewerCanTell(@Parent() answer: AskedAnswer, @CurrentViewer() viewer: Viewer): boolean {
+    return mayTellOutcome(viewer, answer, answer.ask);
+  }
+
+  @ResolveField(() => Byline, { nullable: true, description: 'Who says what came of it; null: nobody has.' })
+  async toldBy(
+    @Parent() { discussionId, outcome, toldByAsker, memberId, ask }: AskedAnswer,
+    @Context() context: RequestContext,
+  ): Promise<Byline | null> {
+    const teller = toldByAsker ? ask?.authorId : memberId;
+    if (outcome === null || !teller) return null;
+    return this.bylines.of(context, discussionId.toHexString(), teller.toHexString());
   }
 }

@@ -7,7 +7,7 @@ addTexts('en', {
   'discussions.refused.markAnswer': 'Only who asked the question, a host or a curator can mark the answer.',
   'discussions.refused.decide':
     'Only somebody who speaks as a manager of the same place of work can answer here, and not who asked.',
-  'discussions.refused.promise': 'Only who made the promise can say what came of it.',
+  'discussions.refused.promise': 'Only who asked, or who made the promise, can say what came of it.',
   'discussions.refused.answers': 'This has all the answers that it can take. Add a post instead.',
   'discussions.list.title': 'Conversations',
   'discussions.list.lead': 'Questions, ideas and reflections, and what people ask of those who can decide.',

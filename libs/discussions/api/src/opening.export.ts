@@ -4,8 +4,13 @@ import type { Opening } from './opening.model';
 import { OpeningState } from './opening.vocabulary';
 import type { SeniorAnswer } from './senior-answer.model';
 
-/** An opening as its author takes it along, with what it said before. */
-export function ownOpening({ link }: Owner, opening: Opening): ExportRecord {
+/** An opening as its author takes it along, with what it said before, and what they said of promises that were made to them. */
+export function ownOpening(
+  { link }: Owner,
+  opening: Opening,
+  answers: readonly SeniorAnswer[],
+): ExportRecord {
+  const told = answers.filter(({ toldByAsker }) => toldByAsker);
   const address = link(`/discussions/${opening.id}`);
   const isTaken = opening.state === OpeningState.RETRACTED;
   return {
@@ -20,12 +25,14 @@ export function ownOpening({ link }: Owner, opening: Opening): ExportRecord {
       title: opening.title,
       body: opening.body,
       earlier: JSON.stringify(opening.earlier.map(({ title, body }) => ({ title, body }))),
+      told: JSON.stringify(told.map(({ outcome, why }) => ({ outcome, why }))),
     },
     reading: {
       title: isTaken ? say('export.openings.retracted') : opening.title,
       facts: [
         [say('export.at'), dateInWords(opening.createdAt)],
         [say('export.spokenAs'), spokenAsInWords(opening.spokenAs)],
+        ...told.map(({ outcome, why }) => cameOf(outcome, why)),
         [say('export.link'), address],
       ],
       text: isTaken ? say('export.openings.retracted') : opening.body,
@@ -37,6 +44,8 @@ export function ownOpening({ link }: Owner, opening: Opening): ExportRecord {
 export function ownAnswer({ link }: Owner, answer: SeniorAnswer): ExportRecord {
   const discussionId = answer.discussionId.toHexString();
   const address = link(`/discussions/${discussionId}`);
+  // The words of whoever asked are theirs to take along.
+  const why = answer.toldByAsker ? '' : answer.why;
   const verdict = say(`export.verdict.${answer.verdict}`, { day: answer.byDay ?? '' });
   return {
     values: {
@@ -45,19 +54,22 @@ export function ownAnswer({ link }: Owner, answer: SeniorAnswer): ExportRecord {
       verdict: answer.verdict,
       byDay: answer.byDay,
       outcome: answer.outcome,
-      why: answer.why,
+      why,
       link: address,
     },
     reading: {
       title: verdict,
       facts: [
         [say('export.at'), dateInWords(answer.createdAt)],
-        ...(answer.outcome
-          ? [[say('export.outcome'), say(`export.outcome.${answer.outcome}`)] as [string, string]]
-          : []),
+        ...(answer.outcome ? [cameOf(answer.outcome)] : []),
         [say('export.link'), address],
       ],
-      text: answer.why,
+      text: why,
     },
   };
 }
+
+const cameOf = (outcome: SeniorAnswer['outcome'], why = ''): [string, string] => [
+  say('export.outcome'),
+  `${say(`export.outcome.${outcome}`)} ${why}`.trim(),
+];

@@ -1,6 +1,7 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
 import { Types } from 'mongoose';
+import type { Opening } from './opening.model';
 import { PromiseOutcome, SeniorVerdict } from './senior-ear.vocabulary';
 
 /** What somebody who can decide answered to an ask. Its words are a post like any other; this is what they come to. */
@@ -37,9 +38,13 @@ export class SeniorAnswer {
   @Prop({ type: String, enum: [...Object.values(PromiseOutcome), null], default: null })
   outcome!: PromiseOutcome | null;
 
-  @Field({ description: 'Why, in the words of whoever promised.' })
+  @Field({ description: 'Why, in the words of whoever says what came of it.' })
   @Prop({ type: String, required: false, default: '' })
   why!: string;
+
+  /** Whether whoever asked says so; otherwise whoever promised does. */
+  @Prop({ type: Boolean, default: false })
+  toldByAsker!: boolean;
 
   @Field(() => Date, { nullable: true })
   @Prop({ type: Date, default: null })
@@ -53,6 +58,9 @@ export class SeniorAnswer {
   @Prop({ type: Date, required: true })
   createdAt!: Date;
 }
+
+/** An answer with the ask that it is to. */
+export type AskedAnswer = SeniorAnswer & { readonly ask: Opening | null };
 
 /** How answers are stored, with an index for every read of them. */
 export const SeniorAnswerSchema = SchemaFactory.createForClass(SeniorAnswer);

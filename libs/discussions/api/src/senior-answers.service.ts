@@ -3,7 +3,7 @@ import { InjectModel } from '@nestjs/mongoose';
 import { type Actor, notFound, objectId } from '@cp/kit/api';
 import { Model, trusted, Types } from 'mongoose';
 import { DiscussionService } from './discussion.service';
-import { SeniorAnswer, seniorAnswerOf } from './senior-answer.model';
+import { type AskedAnswer, SeniorAnswer, seniorAnswerOf } from './senior-answer.model';
 
 const MOST = 500;
 
@@ -15,12 +15,12 @@ export class SeniorAnswers {
     private readonly discussions: DiscussionService,
   ) {}
 
-  /** The answer that somebody may read, because they may read its discussion. */
-  async readable(actor: Actor, id: string): Promise<SeniorAnswer> {
+  /** The answer that somebody may read, because they may read its discussion, with the ask that it is to. */
+  async readable(actor: Actor, id: string): Promise<AskedAnswer> {
     const row = await this.answers.findById(objectId(id)).lean();
     if (!row) throw notFound('discussions.notFound');
-    await this.discussions.readable(actor, row.discussionId.toHexString());
-    return seniorAnswerOf(row);
+    const { opening } = await this.discussions.readable(actor, row.discussionId.toHexString());
+    return { ...seniorAnswerOf(row), ask: opening };
   }
 
   /** The answer whose words are a post, or `null`. */

@@ -10,7 +10,7 @@ import { RemindSeniorEars } from './remind-senior-ears';
 import { TalksStage } from './talks.stage';
 
 const HEAD = `id waitsLong opening { waiting } viewerCan { decide }
-  seniorAnswers { id verdict byDay outcome why version viewerCanTell author { name } post { body spokenAs } }`;
+  seniorAnswers { id verdict byDay outcome why version viewerCanTell author { name } toldBy { name } post { body spokenAs } }`;
 const READ = `query ($id: ID!) { discussion(id: $id) { ${HEAD} posts { nodes { id body } } } }`;
 const ANSWER = `mutation ($input: AnswerSeniorEarInput!) { answerSeniorEar(input: $input) { ${HEAD} } }`;
 const TELL = `mutation ($input: TellPromiseInput!) { tellPromise(input: $input) { ${HEAD} } }`;
@@ -21,6 +21,12 @@ interface Head {
   viewerCan: { decide: boolean };
   seniorAnswers: { id: string; version: number; outcome: string | null }[];
   posts: { nodes: { id: string }[] };
+}
+
+interface SeniorTold {
+  id: string;
+  why: string;
+  toldBy: { name: string } | null;
 }
 
 const HOME = new Types.ObjectId().toHexString();
@@ -128,7 +134,7 @@ describe('what came of a promise', () => {
       const input = { id: promise?.id, outcome: 'KEPT', why: '', version: 1, ...more };
       return stage.bench.graphql(TELL, { input }, actor);
     };
-    expect(codeOf(await tell(porter, {}))).toBe('FORBIDDEN');
+    expect(codeOf(await tell(carer, {}))).toBe('FORBIDDEN');
     expect(codeOf(await tell(null, {}))).toBe('UNAUTHENTICATED');
     expect(codeOf(await tell(manager, { outcome: 'NOT_KEPT' }))).toBe('BAD_USER_INPUT');
     expect(
@@ -137,6 +143,28 @@ describe('what came of a promise', () => {
     expect(codeOf(await tell(manager, {}))).toBe('CONFLICT');
     expect(codeOf(await tell(manager, { version: 2 }))).toBeUndefined();
     expect((await read(id, porter)).seniorAnswers).toMatchObject([{ outcome: 'KEPT' }]);
+  });
+
+  it('is said by whoever asked as well, under their name; their words go when they take the ask back', async () => {
+    const storyId = await stage.tell({
+      authorId: new Types.ObjectId(porter.memberId),
+      pseudonym: 'Quiet Heron',
+    });
+    const id = await stage.open(porter, { kind: 'SENIOR_EAR', title: 'A second lift key?', storyId });
+    await answer(anActor(Perspective.MANAGER, { organisationId: HOME }), id);
+    const told = async (actor: Actor): Promise<SeniorTold | undefined> =>
+      (await read(id, actor)).seniorAnswers[0] as SeniorTold | undefined;
+    expect(await told(porter)).toMatchObject({ viewerCanTell: true, toldBy: null });
+    const input = { id: (await told(porter))?.id, outcome: 'NOT_KEPT', why: 'No key came.', version: 1 };
+    expect(codeOf(await stage.bench.graphql(TELL, { input }, carer))).toBe('FORBIDDEN');
+    expect(codeOf(await stage.bench.graphql(TELL, { input }, porter))).toBeUndefined();
+    expect(await told(carer)).toMatchObject({
+      outcome: 'NOT_KEPT',
+      why: 'No key came.',
+      toldBy: { name: 'Quiet Heron' },
+    });
+    await stage.bench.graphql('mutation ($id: ID!) { retractOpening(id: $id) { id } }', { id }, porter);
+    expect(await told(porter)).toMatchObject({ outcome: 'NOT_KEPT', why: '', viewerCanTell: false });
   });
 });
 

@@ -4,7 +4,7 @@ import { Types } from 'mongoose';
 import { DiscussionKind } from './discussion.vocabulary';
 import { mayDoWithOpening, OPENING_DEEDS, type OpeningDeed } from './opening.rules';
 import { OpeningState } from './opening.vocabulary';
-import { answerProblems, canDecide, firstAsk, nextAsk, waitsLong } from './senior-ear.rules';
+import { answerProblems, canDecide, firstAsk, mayTellOutcome, nextAsk, waitsLong } from './senior-ear.rules';
 import { SeniorVerdict } from './senior-ear.vocabulary';
 
 const HOME = new Types.ObjectId();
@@ -70,6 +70,25 @@ describe('an answer to an ask', () => {
     [SeniorVerdict.BY_WHEN, 'soon', ['fields.byDay']],
   ])('%s by %s: %j', (verdict, byDay, keys) => {
     expect(answerProblems({ verdict, byDay }, at).map(({ key }) => key)).toEqual(keys);
+  });
+});
+
+describe('what came of an answer', () => {
+  const { CAN, CANNOT, BY_WHEN } = SeniorVerdict;
+  const taken = ask({ state: OpeningState.RETRACTED });
+  it.each<[string, Actor | null, SeniorVerdict, ReturnType<typeof ask> | null, boolean]>([
+    ['whoever made the promise', manager, BY_WHEN, ask(), true],
+    ['whoever said that it can be done', manager, CAN, ask(), true],
+    ['whoever made it, when the ask is taken back', manager, BY_WHEN, taken, true],
+    ['whoever said that it cannot', manager, CANNOT, ask(), false],
+    ['whoever asked', porter, BY_WHEN, ask(), true],
+    ['whoever asked and was told that it cannot', porter, CANNOT, ask(), false],
+    ['whoever asked and took it back', porter, BY_WHEN, taken, false],
+    ['anybody else', nurse, BY_WHEN, ask(), false],
+    ['a guest', null, BY_WHEN, ask(), false],
+  ])('may be said by %s', (_, viewer, verdict, asked, may) => {
+    const memberId = new Types.ObjectId(manager.memberId);
+    expect(mayTellOutcome(viewer, { memberId, verdict }, asked)).toBe(may);
   });
 });
 

@@ -88,12 +88,13 @@ export function answerProblems(
   return byDay > dayOf(daysAfter(at, FAR_YEARS * 366)) ? [{ path: 'byDay', key: 'fields.byDay' }] : [];
 }
 
-/** Whether somebody may say what came of a promise: whoever made it. */
-export const mayTellOutcome = (
+/** Whether somebody may say what came of a promise: whoever made it, and whoever asked as long as the ask stands. */
+export function mayTellOutcome(
   viewer: DiscussionViewer,
   answer: { readonly memberId: { toHexString(): string }; readonly verdict: SeniorVerdict },
-): boolean =>
-  answer.verdict !== SeniorVerdict.CANNOT &&
-  viewer !== null &&
-  viewer.can.has('discussion:post') &&
-  viewer.memberId === answer.memberId.toHexString();
+  ask: Pick<AskFacts, 'authorId' | 'state'> | null,
+): boolean {
+  if (answer.verdict === SeniorVerdict.CANNOT || !viewer?.can.has('discussion:post')) return false;
+  if (viewer.memberId === answer.memberId.toHexString()) return true;
+  return ask?.state === OpeningState.OPEN && viewer.memberId === ask.authorId.toHexString();
+}

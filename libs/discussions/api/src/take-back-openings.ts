@@ -8,6 +8,7 @@ import { KeepAwaited } from './keep-awaited';
 import { Opening, openingOf } from './opening.model';
 import { OpeningState } from './opening.vocabulary';
 import { discussionRoom } from './post.events';
+import { SeniorAnswer } from './senior-answer.model';
 
 const BATCH = 50;
 
@@ -16,6 +17,7 @@ const BATCH = 50;
 export class TakeBackOpenings {
   constructor(
     @InjectModel(Opening.name) private readonly openings: Model<Opening>,
+    @InjectModel(SeniorAnswer.name) private readonly answers: Model<SeniorAnswer>,
     private readonly awaited: KeepAwaited,
     private readonly outbox: Outbox,
   ) {}
@@ -30,6 +32,12 @@ export class TakeBackOpenings {
       );
       if (modifiedCount === 0) return;
       await this.awaited.forget(_id, null, session);
+      // What its author said of a promise is theirs as well: that it was kept or not stays.
+      await this.answers.updateMany(
+        { discussionId: _id, toldByAsker: true },
+        { $set: { why: '' }, $inc: { version: 1 } },
+        { session },
+      );
       publish(headChanged(OPENING_RETRACTED, _id));
     }, discussionRoom(_id));
   }

@@ -402,6 +402,7 @@ describe('an ask to those who can decide', () => {
     why: '',
     version: 1,
     viewerCanTell: false,
+    toldBy: null,
     createdAt: '2026-11-19T10:00:00.000Z',
     author: { name: 'Declan Foyle', initials: 'DF' },
     post: { id: 'p9', html: '<p>The locksmith is booked.</p>' },
@@ -446,9 +447,10 @@ describe('an ask to those who can decide', () => {
     expect(text()).toContain('Declan Foyle');
   });
 
-  it('tells what came of it by whoever promised', async () => {
+  it('tells what came of it by whoever promised or asked', async () => {
     const mine = { ...given, viewerCanTell: true };
-    const told = { ...mine, outcome: 'NOT_KEPT' as const, why: 'It came late.', version: 2 };
+    const toldBy = { name: 'Dilys Amadi' };
+    const told = { ...mine, outcome: 'NOT_KEPT' as const, why: 'It came late.', toldBy, version: 2 };
     const { press, choose, fill, asked, text } = await show(TalkPage, {
       inputs: { id: 'd1' },
       answers: {
@@ -468,7 +470,7 @@ describe('an ask to those who can decide', () => {
       why: 'It came late.',
       version: 1,
     });
-    expect(text()).toContain('It was not done. It came late.');
+    expect(text()).toContain('It was not done. It came late.Said by Dilys Amadi');
   });
 });
 
