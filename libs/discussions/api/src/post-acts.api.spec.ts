@@ -38,13 +38,13 @@ describe('changing a post', () => {
       body: 'We rang four times.',
       editedAt: expect.any(String) as string,
     });
-    const earlier = dataOf<{ version: number; html: string }[]>(
+    const earlier = dataOf<{ version: number; body: string; html: string }[]>(
       await stage.ask('earlierWordings', { id: post.id }, null),
       'earlierWordings',
     );
-    expect(earlier.map(({ version, html }) => [version, html])).toEqual([
-      [2, '<p>We rang three times.</p>'],
-      [1, '<p>We <em>rang</em> twice.</p>'],
+    expect(earlier.map(({ version, body, html }) => [version, body, html])).toEqual([
+      [2, 'We rang three times.', '<p>We rang three times.</p>'],
+      [1, 'We *rang* twice.', '<p>We <em>rang</em> twice.</p>'],
     ]);
     const [, edited] = await stage.news(story);
     expect(edited).toMatchObject({

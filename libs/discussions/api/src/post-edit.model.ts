@@ -35,6 +35,9 @@ export class EarlierWording {
   @Field({ description: 'Since when it was worded so.' })
   at!: Date;
 
+  @Field({ description: 'The words as they were written: markdown, with `@{handle}` for whom they mention.' })
+  body!: string;
+
   @Field({ description: 'The words as safe HTML.' })
   html!: string;
 }

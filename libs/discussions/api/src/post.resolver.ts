@@ -10,7 +10,7 @@ import {
   type Viewer,
 } from '@cp/kit/api';
 import { EditPost } from './edit-post';
-import { asHtml } from './mention.rules';
+import { asHtml, asWritten } from './mention.rules';
 import { EarlierWording } from './post-edit.model';
 import { EditPostInput, PostInput, RecognisePostInput } from './post.inputs';
 import { Post } from './post.model';
@@ -97,11 +97,10 @@ export class PostResolver {
     const { post, discussion } = await this.reading.readable(viewer, postId);
     const wordings = await this.reading.earlierWordings(post);
     return Promise.all(
-      wordings.map(async ({ version, at, body }) => ({
-        version,
-        at,
-        html: asHtml(body, await this.words.names(context, discussion.id, body)),
-      })),
+      wordings.map(async ({ version, at, body }) => {
+        const nameOf = await this.words.names(context, discussion.id, body);
+        return { version, at, body: asWritten(body, nameOf), html: asHtml(body, nameOf) };
+      }),
     );
   }
 }

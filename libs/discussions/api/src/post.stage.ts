@@ -43,7 +43,7 @@ export const DOCUMENTS = {
   retractPost: `mutation ($id: ID!) { retractPost(id: $id) { ${FIELDS} } }`,
   recognisePost: `mutation ($input: RecognisePostInput!) { recognisePost(input: $input) { ${FIELDS} } }`,
   takeBackPostRecognition: `mutation ($id: ID!) { takeBackPostRecognition(postId: $id) { ${FIELDS} } }`,
-  earlierWordings: 'query ($id: ID!) { earlierWordings(postId: $id) { version at html } }',
+  earlierWordings: 'query ($id: ID!) { earlierWordings(postId: $id) { version at body html } }',
   mentionable: `query ($id: ID!, $words: String! = "") { mentionable(discussionId: $id, words: $words) {
     handle name initials pseudonymous } }`,
   one: `query ($id: ID!) { post(id: $id) { ${FIELDS} } }`,

@@ -104,6 +104,22 @@ describe('a discussion', () => {
     expect(new Set(keys).size).toBe(1);
   });
 
+  it('offers no words again that arrived and were changed before the answer did, but others that were not said', async () => {
+    const changed = { version: 2, body: 'We rang three times.', author: asGrace };
+    const wording = { version: 1, at: '2026-11-20T10:00:00.000Z', body: 'We rang.', html: '<p>We rang.</p>' };
+    const { type, press, text, bodies } = await show({
+      answers: { Post: { post: aPost('mine', changed) }, EarlierWordings: { earlierWordings: [wording] } },
+    });
+    await type('We rang.');
+    await press('Post');
+    expect(text()).not.toContain('Not posted');
+    expect(bodies()).toHaveLength(3);
+    await type('We wrote.');
+    await press('Post');
+    expect(text()).toContain('Not posted. You posted this in other words on another device.');
+    expect(bodies().at(-1)).toBe('We wrote.');
+  });
+
   it('still has a failed post and half-typed words after a reload', async () => {
     const device = new PlayedDevice();
     const answers = { Post: () => new Problem('UNAVAILABLE', 'We could not reach the server.') };

@@ -34,10 +34,6 @@ const POSTS_A_PAGE = 20;
 const REPLIES_A_PAGE = 20;
 const nobody: Page['viewerCan'] = { post: false, onOwn: nothing, onOthers: nothing };
 
-/** Whether a post says what was sent: whoever is mentioned may be named otherwise in it. */
-const isSaid = (posted: string, written: string): boolean => bare(posted) === bare(written);
-const bare = (body: string): string => body.replace(/@\{[^{}]*\}/g, '@').trim();
-
 /**
  * One discussion as one reader sees it: read by pages in both directions, followed live, answered with posts that stand on the page at
  * once and are never lost on their way.
@@ -181,9 +177,9 @@ export class DiscussionStore {
       const input = { body, parentId, spokenAs, ...(passage ? { quote: passage } : {}), key, discussionId };
       const { post } = await this.client.mutate(PostDocument, { input });
       if (this.id === discussionId) this.change((talk) => settled(talk, key, post));
-      return isSaid(post.body, body) || this.keepBeside(words);
+      return (await this.acts.isSaidIn(post, body)) || this.keepBeside(words);
     } catch (error) {
-      if (this.id === discussionId) this.change((talk) => failed(talk, key, (error as Problem).message));
+      if (this.id === discussionId) this.change((talk) => failed(talk, key, error as Problem));
       return false;
     }
   }
@@ -191,7 +187,7 @@ export class DiscussionStore {
   /** Another device posted what was begun together, in other words: what was to be posted here is kept, as something new. */
   private keepBeside(words: Words & Pick<Outgoing, 'parentId'>): false {
     const key = newKey();
-    this.change((talk) => failed(sent(talk, { ...words, key }), key, this.t('post.elsewhere')));
+    this.change((talk) => failed(sent(talk, { ...words, key }), key, { message: this.t('post.elsewhere') }));
     return false;
   }
 
@@ -204,6 +200,11 @@ export class DiscussionStore {
   /** Tries again to post words that did not arrive. */
   async again({ key, body, parentId, spokenAs, quote, people }: Outgoing): Promise<boolean> {
     return this.post({ body, parentId, spokenAs, quote: quote ?? null, people: people ?? [] }, key);
+  }
+
+  /** Posts words without what they quote, which is not there any more. */
+  async withoutQuote(words: Outgoing): Promise<boolean> {
+    return this.again({ ...words, quote: null });
   }
 
   /** Takes words back that did not arrive. */

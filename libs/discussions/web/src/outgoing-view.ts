@@ -28,15 +28,21 @@ import type { Outgoing } from './thread.rules';
           <p class="note"><cp-icon name="clock" /> {{ t('post.sending') }}</p>
         } @else {
           <p class="field-error">
-            <cp-icon name="circle-alert" /><span
-              >{{ t('post.failed') }} {{ words().reason ?? t('post.interrupted') }}</span
-            >
+            <cp-icon name="circle-alert" /><span>{{ t('post.failed') }} {{ reason() }}</span>
           </p>
         }
       </div>
       @if (words().state === 'failed') {
         <div class="line">
-          <button type="button" class="btn quiet small" (click)="again.emit()">{{ t('post.again') }}</button>
+          @if (words().quoteGone) {
+            <button type="button" class="btn quiet small" (click)="withoutQuote.emit()">
+              {{ t('post.withoutQuote') }}
+            </button>
+          } @else {
+            <button type="button" class="btn quiet small" (click)="again.emit()">
+              {{ t('post.again') }}
+            </button>
+          }
           <button type="button" class="btn text small" (click)="back.emit()">{{ t('post.back') }}</button>
         </div>
       }
@@ -50,12 +56,17 @@ export class OutgoingView {
   /** The made-up name under which they will stand; null for the reader's own. */
   readonly pseudonym = input<{ readonly name: string; readonly initials: string } | null>(null);
   readonly again = output();
+  readonly withoutQuote = output();
   readonly back = output();
   protected readonly t = discussionsTexts();
   private readonly session = inject(Session);
   protected readonly initials = computed(
     () => this.pseudonym()?.initials ?? this.session.viewer()?.member.initials ?? '',
   );
+  protected readonly reason = computed(() => {
+    const { quoteGone, reason } = this.words();
+    return quoteGone ? this.t('post.quoteGone') : (reason ?? this.t('post.interrupted'));
+  });
   protected readonly shown = computed(() => asShown(this.words().body, this.words().people ?? []));
   protected readonly reply = computed(() => this.words().parentId !== null);
 }

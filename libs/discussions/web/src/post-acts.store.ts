@@ -15,6 +15,10 @@ import type { Talk } from './thread.rules';
 /** How a post was worded before. */
 export type EarlierWording = EarlierWordingsQuery['earlierWordings'][number];
 
+/** Whether a post says what was sent: whoever is mentioned may be named otherwise in it. */
+const isSame = (posted: string, written: string): boolean => bare(posted) === bare(written);
+const bare = (body: string): string => body.replace(/@\{[^{}]*\}/g, '@').trim();
+
 /** What an answer changes on the page. */
 type Step = (talk: Talk) => Talk;
 
@@ -59,6 +63,17 @@ export class PostActs {
     } catch (error) {
       return error as Problem;
     }
+  }
+
+  /**
+   * Whether a post says what its author wrote, or said it until they changed it: it may have arrived and been changed since, before the
+   * answer did.
+   */
+  async isSaidIn({ id, body, version }: PostWordsFragment, written: string): Promise<boolean> {
+    if (isSame(body, written)) return true;
+    const earlier = version > 1 ? await this.earlierWordings(id) : [];
+    // Where it cannot be known, the words are kept rather than lost.
+    return !(earlier instanceof Problem) && earlier.some((wording) => isSame(wording.body, written));
   }
 
   /** Who may be mentioned, of those whose names begin like this; nobody when it cannot be known now. */

@@ -117,7 +117,9 @@ describe('changing a post', () => {
       answers: {
         EditPost: { editPost: mine('a', edited) },
         EarlierWordings: {
-          earlierWordings: [{ version: 1, at: '2026-11-20T10:00:00.000Z', html: '<p>Words of a</p>' }],
+          earlierWordings: [
+            { version: 1, at: '2026-11-20T10:00:00.000Z', body: 'Words of a', html: '<p>Words of a</p>' },
+          ],
         },
       },
     });
@@ -205,6 +207,30 @@ describe('quoting', () => {
     expect(graphql.asked.at(-1)?.variables).toMatchObject({
       input: { body: 'So did we.', parentId: 'a', quote: { postId: 'a', passage: 'We rang. Twice.' } },
     });
+  });
+
+  it('lets words be posted without it, under the same key, when what they quote is gone', async () => {
+    const gone = [{ path: 'quote.passage', key: 'fields.quote.gone', message: 'Gone.' }];
+    const refused = new Problem('BAD_USER_INPUT', 'Look again.', null, null, gone);
+    const { press, type, text, button, element, graphql } = await show({ posts: [aPost('a')] });
+    const answer = graphql.answers['Post'];
+    graphql.answers['Post'] = refused;
+    await press('More about what Jean Whitlock said');
+    await press('Quote');
+    await type('So did we.');
+    await press('Post');
+    expect(text()).toContain(
+      'Not posted. What you quote was changed or taken back. Your words are kept here.',
+    );
+    expect(button('Try again')).toBeNull();
+    expect(await axeFindings(element)).toEqual([]);
+    graphql.answers['Post'] = answer;
+    await press('Post without the quote');
+    const [first, second] = graphql.asked.filter(({ operation }) => operation === 'Post');
+    const { quote, ...words } = (first?.variables as { input: { quote: object } }).input;
+    expect(quote).toBeTruthy();
+    expect(second?.variables).toEqual({ input: words });
+    expect(text()).not.toContain('Not posted');
   });
 
   it('shows who said it and leads there, until it is taken back', async () => {

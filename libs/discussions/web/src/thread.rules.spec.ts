@@ -138,14 +138,14 @@ describe('the reader’s own post', () => {
   });
 
   it('is kept with the reason when it fails, tried again under the same key, or taken back', () => {
-    const talk = failed(sent(read, words('k', 'Mine')), 'k', 'The connection dropped.');
+    const talk = failed(sent(read, words('k', 'Mine')), 'k', { message: 'The connection dropped.' });
     expect(talk.outgoing).toMatchObject([{ state: 'failed', reason: 'The connection dropped.' }]);
     expect(sent(talk, words('k', 'Mine')).outgoing).toMatchObject([{ state: 'sending', reason: null }]);
     expect(withdrawn(talk, 'k').outgoing).toEqual([]);
   });
 
   it('is known again when it is heard of though the answer failed', () => {
-    const talk = failed(sent(read, words('k', ' Mine\n')), 'k', 'The connection dropped.');
+    const talk = failed(sent(read, words('k', ' Mine\n')), 'k', { message: 'The connection dropped.' });
     for (const author of [me, sealed]) {
       const after = heardPost(talk, { ...aPost('c', { author, body: 'Mine' }), key: 'k' }, ME);
       expect(after.outgoing).toEqual([]);
@@ -165,7 +165,7 @@ describe('the reader’s own post', () => {
     const steps = {
       answer: (talk: Talk) => settled(talk, 'k', post),
       event: (talk: Talk) => heardPost(talk, { ...post, key: 'k' }, ME),
-      failure: (talk: Talk) => failed(talk, 'k', 'Dropped'),
+      failure: (talk: Talk) => failed(talk, 'k', { message: 'Dropped' }),
       page: (talk: Talk) => pageRead(talk, aPage([aPost('a'), aPost('b'), post])),
       another: (talk: Talk) => heardPost(talk, aPost('o'), ME),
       reveal: (talk: Talk) => revealed(talk, null),

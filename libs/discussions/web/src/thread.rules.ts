@@ -1,3 +1,4 @@
+import type { Problem } from '@cp/kit/web';
 import type {
   MentionedPersonFragment,
   Perspective,
@@ -27,6 +28,8 @@ export interface Outgoing {
   state: 'sending' | 'failed';
   /** Why it failed, as the server or the client says it. */
   reason: string | null;
+  /** Whether it failed because what it quotes was changed or taken back. */
+  quoteGone?: boolean;
 }
 
 /** What somebody writes into a composer. */
@@ -173,10 +176,14 @@ export function settled(talk: Talk, key: string, post: PostWordsFragment): Talk 
   return placed({ ...talk, outgoing: talk.outgoing.filter((words) => words.key !== key) }, post);
 }
 
+/** Why a post did not arrive. */
+type Failure = Pick<Problem, 'message'> & Partial<Pick<Problem, 'fields'>>;
+
 /** The post did not arrive, or we cannot know: the words stay, with the reason. */
-export function failed(talk: Talk, key: string, reason: string): Talk {
+export function failed(talk: Talk, key: string, { message, fields = [] }: Failure): Talk {
+  const quoteGone = fields.some(({ path }) => path === 'quote.passage');
   const outgoing = talk.outgoing.map((words) =>
-    words.key === key ? { ...words, state: 'failed' as const, reason } : words,
+    words.key === key ? { ...words, state: 'failed' as const, reason: message, quoteGone } : words,
   );
   return { ...talk, outgoing };
 }
