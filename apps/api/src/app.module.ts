@@ -28,7 +28,7 @@ import {
   SESSION_SECRET,
   SessionService,
 } from '@cp/members/api';
-import { NotificationsModule } from '@cp/notifications/api';
+import { NotificationsModule, PUSH_SETTINGS, type PushSettings } from '@cp/notifications/api';
 import { ParticipationModule } from '@cp/participation/api';
 import {
   openRedisRelay,
@@ -96,6 +96,9 @@ function socketSessions(sessions: SessionService, cookies: OwnCookies): SocketSe
   };
 }
 
+/** The address alone of one that may have a name before it. */
+const addressIn = (from: string): string => /<([^<>]+)>$/.exec(from)?.[1] ?? from;
+
 /** What areas are told by the process they run in. */
 @Global()
 @Module({})
@@ -104,7 +107,11 @@ class Outside {
     const cookies = OwnCookies.for(configuration);
     const { dataDir, evaluation, publicUrl, secret, formerSecrets, smtpUrl, mailFrom, provider, clamdUrl } =
       configuration;
-    const { redisUrl } = configuration;
+    const { redisUrl, push } = configuration;
+    // Services of browsers want an address to turn to; https is one, and where there is only http it is that of the mails.
+    const pushSettings: PushSettings | null = push
+      ? { subject: publicUrl.startsWith('https:') ? publicUrl : `mailto:${addressIn(mailFrom)}` }
+      : null;
     const providerSettings: ProviderSettings | null = provider && {
       ...provider,
       callback: `${publicUrl}${PROVIDER_CALLBACK}`,
@@ -114,6 +121,7 @@ class Outside {
       { provide: AUDIT_KEY, useValue: [secret, ...formerSecrets] },
       { provide: ERASURE_LIST, useValue: join(dataDir, 'left-members') },
       { provide: PROVIDER_SETTINGS, useValue: providerSettings },
+      { provide: PUSH_SETTINGS, useValue: pushSettings },
       { provide: IMAGE_SETTINGS, useValue: { clamdUrl } },
       { provide: SITE_SETTINGS, useValue: { evaluation } },
       {

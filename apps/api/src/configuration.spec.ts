@@ -49,7 +49,9 @@ describe('the configuration', () => {
       mongoUri: null,
       smtpUrl: 'smtps://cp:pass@mail.example.org',
       mailFrom: 'Common Practice <no-reply@cp.example.org>',
+      push: true,
     });
+    expect(readConfiguration({ ...good, PUSH: 'off' }, 'web').push).toBe(false);
   });
 
   it('has a provider as a whole or not at all', () => {
@@ -111,6 +113,7 @@ describe('the configuration', () => {
       { ...good, TRUSTED_DOCUMENTS: 'yes' },
       'TRUSTED_DOCUMENTS',
     ],
+    ['devices that neither ring nor do not', { ...good, PUSH: 'maybe' }, 'PUSH'],
     ['a provider without a secret', { ...good, ...provider, OIDC_CLIENT_SECRET: '' }, 'OIDC_CLIENT_SECRET'],
     ['a provider without a name', { ...good, ...provider, OIDC_NAME: undefined }, 'OIDC_NAME'],
     ['a name of a provider that is not there', { ...good, OIDC_NAME: 'Foxhill' }, 'OIDC_ISSUER'],

@@ -33,6 +33,8 @@ export interface Configuration {
   readonly trustedDocuments: boolean;
   /** How long a server that was told to stop goes on serving, so that whoever sends it requests can learn of it (R-88). */
   readonly drainSeconds: number;
+  /** Whether members can have their devices ring: then this server speaks with the services of browsers' makers. */
+  readonly push: boolean;
   /** The provider of the organisation's own accounts; without it people sign in here only. */
   readonly provider: ProviderConfiguration | null;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug';
@@ -71,7 +73,10 @@ const clamd = z.string().regex(/^tcp:\/\/([\w.-]+|\[[\da-f:.]+\]):\d{1,5}$|^unix
 
 const text = z.string().trim().min(1).max(500);
 
+const switched = z.enum(['on', 'off'], { error: 'must be "on" or "off"' });
+
 const shared = {
+  PUSH: switched.default('on'),
   OIDC_CLIENT_ID: text.optional(),
   OIDC_CLIENT_SECRET: text.optional(),
   OIDC_NAME: text.max(40, { error: 'must be at most 40 characters' }).optional(),
@@ -91,7 +96,6 @@ const shared = {
   WEB_ROOT: z.string().min(1).optional(),
 };
 
-const switched = z.enum(['on', 'off'], { error: 'must be "on" or "off"' });
 const seconds = z.coerce.number({ error: 'must be a number of seconds' }).min(0).max(8, {
   error: 'must be at most 8 seconds',
 });
@@ -202,6 +206,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv, builtWeb: stri
     trustProxy: listed(data.TRUST_PROXY),
     trustedDocuments: data.TRUSTED_DOCUMENTS === 'on',
     drainSeconds: data.DRAIN_SECONDS,
+    push: data.PUSH === 'on',
     provider: providerOf(data),
     logLevel: data.LOG_LEVEL,
     webRoot: resolve(data.WEB_ROOT ?? builtWeb),

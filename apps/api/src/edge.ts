@@ -85,12 +85,14 @@ export function securityHeaders(configuration: Configuration) {
           fontSrc: ["'self'"],
           connectSrc: ["'self'", ...sockets],
           objectSrc: ["'none'"],
+          workerSrc: ["'self'"],
           baseUri: ["'none'"],
           frameAncestors: ["'none'"],
           formAction: ["'self'"],
           requireTrustedTypesFor: ["'script'"],
           // cp-paste reads pasted markup into a document in which nothing runs (libs/editor/web/src/paste.ts).
-          trustedTypes: ['angular', 'angular#bundler', 'cp-paste'],
+          // cp-push names the one script that rings while no page is open (libs/notifications/web/src/browser-push.ts).
+          trustedTypes: ['angular', 'angular#bundler', 'cp-paste', 'cp-push'],
         },
       },
       strictTransportSecurity: tls ? { maxAge: 31_536_000 } : false,

@@ -80,6 +80,11 @@ export const RETENTION: readonly Retention[] = [
     holds: 'ids, and hashes of the links to short answers',
     ends: after('expiresAt', 14 * DAY),
   },
+  {
+    collection: 'push_subscriptions',
+    holds: 'browsers that ring, and where they are reached',
+    ends: after('until', 0),
+  },
   { collection: 'sessions', holds: 'browser and times; never an address', ends: after('endsAt', 0) },
   { collection: 'mail_tokens', holds: 'hashes of mailed links', ends: after('expiresAt', 0) },
   { collection: 'pending_joins', holds: 'who wants to join (three days)', ends: after('expiresAt', 0) },

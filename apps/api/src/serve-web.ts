@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import {
@@ -73,8 +73,15 @@ export function serveWeb(
 
 const pathOf = ({ path }: Request): string => (path.length > 1 ? path.replace(/\/+$/, '') : path);
 
-const cachingOf = (path: string): string =>
-  /-[A-Z0-9]{8}\.\w+$|\.woff2$/.test(path) ? 'public, max-age=31536000, immutable' : 'public, max-age=3600';
+/** The one script that stays in browsers when its page is closed is asked for anew, so that no earlier one lives on. */
+const STAYS = 'push-worker.js';
+
+const cachingOf = (path: string): string => {
+  if (basename(path) === STAYS) return 'no-cache';
+  return /-[A-Z0-9]{8}\.\w+$|\.woff2$/.test(path)
+    ? 'public, max-age=31536000, immutable'
+    : 'public, max-age=3600';
+};
 
 /** The shell with its nonce and its head and, where an area wrote one, the page's text and title. */
 function fill(

@@ -18,6 +18,7 @@ const CONTENT = [
   'post_drafts',
   'reading_positions',
   'notice_choices',
+  'push_subscriptions',
   'suggestions',
   'sessions',
 ] as const;
@@ -25,8 +26,16 @@ const CONTENT = [
 /** By what a row says whose it is. */
 const OWNERS = ['_id', 'authorId', 'memberId', 'markedById', 'ownerId', 'begunById'] as const;
 
-/** What of such a row others change on purpose, or time does: when a session was last seen, and how many recognise a post. */
-const NOT_OWN = { seenAt: null, recognitions: null, recognised: null };
+/**
+ * What of such a row others change on purpose, or time does: when a session was last seen, how many recognise a post, and that there is
+ * news to ring for.
+ */
+const NOT_OWN = {
+  seenAt: null,
+  recognitions: null,
+  recognised: null,
+  ...{ due: null, news: null, restUntil: null, toldAt: null, tries: null },
+};
 
 /** Everything that is stored of a member's own things, as one text to compare. */
 export async function contentOf(database: Connection, memberId: string): Promise<string> {

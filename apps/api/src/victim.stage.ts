@@ -16,6 +16,7 @@ import { plantImport } from './victim-import.stage';
 import { plantDeclined } from './victim-marks.stage';
 import { plantNotices, plantPlaces } from './victim-places.stage';
 import { plantWords } from './victim-posts.stage';
+import { plantPush } from './victim-push.stage';
 import { plantTalk } from './victim-talks.stage';
 import { plantChanges, plantDecisions, profileWords, storyWords } from './victim-words.stage';
 import type { Secret, SecretKind } from './walk-watch.builder';
@@ -180,6 +181,7 @@ export class Victim {
     await this.followed(await this.publish('ORGANISATION', kind), kind);
     this.ids.push(await plantTalk(this.caller, (word) => this.secret(kind, word)));
     this.ids.push(...(await plantNotices(this.caller, (word) => this.secret('saved search', word))));
+    this.ids.push(...(await plantPush(this.caller, (word) => this.secret('address of a device', word))));
     const id = await this.publish('PUBLIC', 'public');
     this.ids.push(await this.marked(id, 'public'));
     await this.followed(id, 'public');

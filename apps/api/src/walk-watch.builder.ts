@@ -28,6 +28,7 @@ export const SECRET_KINDS = [
   'network address',
   'pseudonym',
   'words taken back',
+  'address of a device',
 ] as const;
 
 /** One kind of what is planted; `public` is what everybody may meet: it shows that the walk gets there. */

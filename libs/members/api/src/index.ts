@@ -44,6 +44,7 @@ export { NOT_LET_IN, PROVIDER_CALLBACK } from './provider.rules';
 export { ReturnFromProvider } from './return-from-provider';
 export { neighbourhoodOf } from './sign-in.rules';
 export { SESSION_SECRET } from './secrets';
+export { SESSION_ENDED } from './session.events';
 export { SessionService } from './session.service';
 export { SuggestionResolver } from './suggestion.resolver';
 export { type Allowance, Throttles } from './throttles';

@@ -39,10 +39,13 @@ export function lifeOf(
   return remembered ? SESSION_LIFE.remembered : SESSION_LIFE.member;
 }
 
+/** Until when a session is one if nobody uses it any more. */
+export const aliveUntil = (session: SessionFacts, roles: readonly PermissionRole[]): Date =>
+  new Date(Math.min(session.endsAt.getTime(), session.seenAt.getTime() + lifeOf(roles, session).idleMs));
+
 /** Whether a session still is one at a time. */
 export const isAlive = (session: SessionFacts, roles: readonly PermissionRole[], at: Date): boolean =>
-  at.getTime() <= session.endsAt.getTime() &&
-  at.getTime() <= session.seenAt.getTime() + lifeOf(roles, session).idleMs;
+  at <= aliveUntil(session, roles);
 
 // In the order in which they are looked for: Edge and Opera also say that they are Chrome, Chrome says that it is Safari.
 const browsers: readonly (readonly [RegExp, string])[] = [

@@ -6,8 +6,9 @@ import { Member } from './member.model';
 import { permissionsOf } from './permission.rules';
 import { showsPresence } from './profile.rules';
 import { newToken, Secrets } from './secrets';
+import { sessionEnded } from './session.events';
 import { type MySession, type ProofKind, Session } from './session.model';
-import { isAlive, lifeOf, MOST_SESSIONS } from './session.rules';
+import { aliveUntil, isAlive, lifeOf, MOST_SESSIONS } from './session.rules';
 
 const SEEN_EVERY_MS = 60_000;
 
@@ -94,6 +95,24 @@ export class SessionService {
     return actors;
   }
 
+  /**
+   * Until when several sessions live if nobody uses them any more; without those that are over or wait for a code. Asking is no use
+   * of them: what the server does by itself keeps nobody signed in.
+   */
+  async livesOf(sessionIds: readonly string[]): Promise<Map<string, Date>> {
+    const asked = trusted({ $in: [...new Set(sessionIds)] });
+    const sessions = (await this.sessions.find({ _id: asked }).lean()).filter((row) => !row.waitsForCode);
+    const memberIds = trusted({ $in: sessions.map(({ memberId }) => memberId) });
+    const rows = sessions.length > 0 ? await this.members.find({ _id: memberIds }, { roles: 1 }).lean() : [];
+    const roles = new Map(rows.map((row) => [row._id.toHexString(), row.roles]));
+    const at = now();
+    const lives = sessions.flatMap((session): [string, Date][] => {
+      const held = roles.get(session.memberId.toHexString());
+      return held && isAlive(session, held, at) ? [[session._id, aliveUntil(session, held)]] : [];
+    });
+    return new Map(lives);
+  }
+
   /** The stored id of the session that a token names, whether or not there is one. */
   idOf(token: string): string {
     return this.secrets.sessionId(token);
@@ -159,16 +178,21 @@ export class SessionService {
   ): Promise<NewSession> {
     const old = await this.sessions.findById(actor.sessionId).session(transaction.session).lean();
     if (!old) throw unauthenticated();
-    await this.endWithin(actor.sessionId, transaction);
+    await this.sessions.deleteOne({ _id: actor.sessionId }, { session: transaction.session });
     const { secondFactor, provedBy, remembered, device } = { ...old, ...change };
     const member = { _id: old.memberId, roles: [...actor.roles] };
-    return this.start({ member, provedBy, secondFactor, remembered, device }, transaction.session);
+    const next = await this.start(
+      { member, provedBy, secondFactor, remembered, device },
+      transaction.session,
+    );
+    transaction.publish(sessionEnded(actor.sessionId, this.idOf(next.token)));
+    return next;
   }
 
   /** Ends one session within a change. */
   async endWithin(sessionId: string, { session, publish }: Transaction): Promise<void> {
     await this.sessions.deleteOne({ _id: sessionId }, { session });
-    publish({ kind: 'SessionEnded', room: null, ids: { sessionId } });
+    publish(sessionEnded(sessionId));
   }
 
   /** A member's sessions are few, so that their list can be read and ended at a glance. */

@@ -2,14 +2,14 @@ import type { Actor } from '@cp/kit/api';
 import { MailChoices } from '@cp/mail/api';
 import { codeOf, NotificationsStage } from './notifications.stage';
 
-const FIELDS = `version kinds { kind inApp mail } digest { frequency weekday hour timeZone } quiet { from until }
+const FIELDS = `version kinds { kind inApp mail push } digest { frequency weekday hour timeZone } quiet { from until }
   pausedUntil autoFollow`;
 const MINE = `{ noticeChoices { ${FIELDS} } }`;
 const CHOOSE = `mutation ($input: ChooseNoticesInput!) { chooseNotices(input: $input) { ${FIELDS} } }`;
 
 interface Choices {
   version: number;
-  kinds: { kind: string; inApp: boolean; mail: string }[];
+  kinds: { kind: string; inApp: boolean; mail: string; push: boolean }[];
 }
 
 describe('choosing how to be told', () => {
@@ -28,8 +28,9 @@ describe('choosing how to be told', () => {
   const some = {
     version: 0,
     kinds: [
-      { kind: 'REPLY', inApp: true, mail: 'NOW' },
+      { kind: 'REPLY', inApp: true, mail: 'NOW', push: false },
       { kind: 'WORD', inApp: false, mail: 'NEVER' },
+      { kind: 'ANSWER', inApp: true, mail: 'DIGEST', push: true },
     ],
     digest: { frequency: 'WEEKLY', weekday: 5, hour: 18, timeZone: 'Asia/Kathmandu' },
     quiet: { from: 21, until: 7 },
@@ -48,7 +49,7 @@ describe('choosing how to be told', () => {
       pausedUntil: null,
       autoFollow: true,
     });
-    expect(choices.kinds).toContainEqual({ kind: 'REPLY', inApp: true, mail: 'DIGEST' });
+    expect(choices.kinds).toContainEqual({ kind: 'REPLY', inApp: true, mail: 'DIGEST', push: true });
     expect(choices.kinds.map(({ kind }) => kind)).not.toContain('STORIES_WAIT');
   });
 
@@ -61,16 +62,17 @@ describe('choosing how to be told', () => {
       autoFollow: false,
     });
     const { kinds } = await mine();
-    expect(kinds).toContainEqual({ kind: 'REPLY', inApp: true, mail: 'NOW' });
-    expect(kinds).toContainEqual({ kind: 'WORD', inApp: false, mail: 'NEVER' });
-    expect(kinds).toContainEqual({ kind: 'MENTION', inApp: true, mail: 'DIGEST' });
+    expect(kinds).toContainEqual({ kind: 'REPLY', inApp: true, mail: 'NOW', push: false });
+    expect(kinds).toContainEqual({ kind: 'WORD', inApp: false, mail: 'NEVER', push: false });
+    expect(kinds).toContainEqual({ kind: 'ANSWER', inApp: true, mail: 'DIGEST', push: true });
+    expect(kinds).toContainEqual({ kind: 'MENTION', inApp: true, mail: 'DIGEST', push: true });
   });
 
   it('is one choice with the links that stand in mails', async () => {
     await stage.bench.app.get(MailChoices).unsubscribe({ memberId: nurse.memberId, kind: 'replies' });
-    expect((await mine()).kinds).toContainEqual({ kind: 'REPLY', inApp: true, mail: 'NEVER' });
+    expect((await mine()).kinds).toContainEqual({ kind: 'REPLY', inApp: true, mail: 'NEVER', push: true });
     await choose();
-    expect((await mine()).kinds).toContainEqual({ kind: 'REPLY', inApp: true, mail: 'NOW' });
+    expect((await mine()).kinds).toContainEqual({ kind: 'REPLY', inApp: true, mail: 'NOW', push: false });
   });
 
   it('refuses what was changed elsewhere meanwhile, what cannot be, and guests', async () => {

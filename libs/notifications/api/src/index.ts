@@ -1,2 +1,3 @@
 export { NoticeTasks } from './notice-tasks';
 export { NotificationsModule } from './notifications.module';
+export { PUSH_SETTINGS, type PushSettings } from './push-keys';

@@ -53,6 +53,18 @@ export class ChosenPace {
 /** How a chosen pace is stored within the choices. */
 export const ChosenPaceSchema = SchemaFactory.createForClass(ChosenPace);
 
+/** Whether somebody wants to be told of a kind on their devices. */
+@Schema({ _id: false, versionKey: false, strict: 'throw' })
+export class ChosenPush {
+  @Prop({ type: String, enum: NoticeKind, required: true })
+  kind!: NoticeKind;
+
+  @Prop({ type: Boolean, required: true })
+  push!: boolean;
+}
+/** How a choice about devices is stored within the choices. */
+export const ChosenPushSchema = SchemaFactory.createForClass(ChosenPush);
+
 /**
  * What a member chose about notices, under the member's id; who chose nothing has no row. That no mail of a kind is wanted is kept
  * with the member (`mutedMails`), where the links in mails write it too, so that both are one choice.
@@ -68,6 +80,10 @@ export class NoticeChoices {
   /** The kinds that do not come into the inbox. */
   @Prop({ type: [String], enum: NoticeKind, required: true })
   notInApp!: NoticeKind[];
+
+  /** What was chosen for devices, where it is not what holds for everybody; rows of before there was that choice have none. */
+  @Prop({ type: [ChosenPushSchema], required: true })
+  pushes?: ChosenPush[];
 
   @Prop({ type: DigestRhythmSchema, required: true })
   digest!: DigestRhythm;
@@ -96,6 +112,7 @@ export const usualChoices = (memberId: string): NoticeChoices => ({
   _id: new Types.ObjectId(memberId),
   paces: [],
   notInApp: [],
+  pushes: [],
   digest: { frequency: DigestFrequency.DAILY, weekday: 1, hour: 7, timeZone: 'Europe/London' },
   quiet: null,
   pausedUntil: null,

@@ -17,6 +17,9 @@ export class NoticeKindChoice implements KindChoice {
 
   @Field(() => MailPace)
   mail!: MailPace;
+
+  @Field({ description: 'Whether it rings on the devices for which the viewer has turned that on.' })
+  push!: boolean;
 }
 
 /** What the viewer chose about notices, or what holds until they do. */

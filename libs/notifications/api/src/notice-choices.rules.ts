@@ -2,7 +2,7 @@ import type { Permission } from '@cp/kit/api';
 import { DIGEST_MAILS } from './digest.rules';
 import type { DigestRhythm, NoticeChoices } from './notice-choices.model';
 import type { ChooseNoticesInput } from './notice.inputs';
-import { NOTICE_KINDS, paceOf } from './notice.rules';
+import { NOTICE_KINDS, paceOf, pushOf, usuallyPushed } from './notice.rules';
 import { DigestFrequency, MailPace, NoticeKind } from './notice.vocabulary';
 
 /** For how long somebody may ask for no mail at a time; who wants none for longer turns the digest off. */
@@ -13,6 +13,7 @@ export interface KindChoice {
   readonly kind: NoticeKind;
   readonly inApp: boolean;
   readonly mail: MailPace;
+  readonly push: boolean;
 }
 
 /** How somebody is told of each kind that can happen to them. */
@@ -27,6 +28,7 @@ export const kindChoices = (
       kind,
       inApp: !choices.notInApp.includes(kind),
       mail: paceOf(kind, choices, declined),
+      push: pushOf(kind, choices),
     }));
 
 const isFor = (kind: NoticeKind, can: ReadonlySet<Permission>): boolean => {
@@ -36,10 +38,11 @@ const isFor = (kind: NoticeKind, can: ReadonlySet<Permission>): boolean => {
 
 /** The choices with what was changed; kinds that are not named stay as they are. */
 export function changedChoices(
-  { paces, notInApp }: NoticeChoices,
+  { paces, notInApp, pushes = [] }: NoticeChoices,
   { kinds, digest, quiet, pausedUntil, autoFollow }: ChooseNoticesInput,
 ): Omit<NoticeChoices, '_id' | 'version'> {
   const named = new Set(kinds.map(({ kind }) => kind));
+  const asked = new Map(kinds.flatMap(({ kind, push }) => (typeof push === 'boolean' ? [[kind, push]] : [])));
   const chosen = kinds.filter(
     ({ kind, mail }) => mail !== MailPace.NEVER && mail !== NOTICE_KINDS[kind].mail,
   );
@@ -51,6 +54,12 @@ export function changedChoices(
     notInApp: [
       ...notInApp.filter((kind) => !named.has(kind)),
       ...kinds.filter(({ inApp }) => !inApp).map(({ kind }) => kind),
+    ],
+    pushes: [
+      ...pushes.filter(({ kind }) => !asked.has(kind)),
+      ...[...asked]
+        .filter(([kind, push]) => push !== usuallyPushed(kind))
+        .map(([kind, push]) => ({ kind, push })),
     ],
     digest,
     // From an hour until the same hour is no hours at all.

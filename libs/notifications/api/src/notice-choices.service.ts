@@ -5,7 +5,7 @@ import type { Reachable } from '@cp/members/api';
 import { type ClientSession, Model, trusted } from 'mongoose';
 import { localTime } from './local-time.rules';
 import { NoticeChoices, usualChoices } from './notice-choices.model';
-import { mailTime, paceOf } from './notice.rules';
+import { mailTime, paceOf, pushOf } from './notice.rules';
 import { MailPace, type NoticeKind } from './notice.vocabulary';
 import type { Way } from './record-notices';
 
@@ -41,7 +41,8 @@ export class NoticeChoicesService {
       const inApp = !choices.notInApp.includes(kind);
       if (!inApp && pace === MailPace.NEVER) return [];
       const mailAt = pace === MailPace.NOW ? mailTime(at, choices, localTime) : null;
-      return [{ memberId, inApp, pace, mailAt, forDigest: pace === MailPace.DIGEST, mailedAt: null }];
+      const [forDigest, forPush] = [pace === MailPace.DIGEST, pushOf(kind, choices)];
+      return [{ memberId, inApp, pace, mailAt, forDigest, forPush, mailedAt: null }];
     });
   }
 }

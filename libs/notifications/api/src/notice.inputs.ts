@@ -44,6 +44,14 @@ export class KindChoiceInput {
   @Field(() => MailPace)
   @IsEnum(MailPace)
   mail!: MailPace;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether it rings on the own devices; without it that stays as it is.',
+  })
+  @IsOptional()
+  @IsBoolean()
+  push?: boolean | null;
 }
 
 /** When a digest is to come. */

@@ -92,6 +92,10 @@ export class Notice {
   @Prop({ type: Boolean, required: true })
   forDigest!: boolean;
 
+  /** Whether it rings on the member's devices; lines of before there was that have nothing there. */
+  @Prop({ type: Boolean, required: true })
+  forPush?: boolean;
+
   /** Up to when the line has been told by mail, at once or in a digest: what came later is new there. */
   @Prop({ type: Date, default: null })
   mailedAt!: Date | null;

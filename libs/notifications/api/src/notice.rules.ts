@@ -53,6 +53,8 @@ export interface ChoiceFacts {
   readonly paces: readonly { readonly kind: NoticeKind; readonly pace: MailPace }[];
   /** The kinds that do not come into the inbox. */
   readonly notInApp: readonly NoticeKind[];
+  /** What was chosen for devices, where it is not what holds for everybody. */
+  readonly pushes?: readonly { readonly kind: NoticeKind; readonly push: boolean }[];
   /** The hours of the day in which no mail is wanted. */
   readonly quiet: { readonly from: number; readonly until: number } | null;
   readonly pausedUntil: Date | null;
@@ -65,6 +67,14 @@ export function paceOf(kind: NoticeKind, { paces }: ChoiceFacts, declined: reado
   if (declined.includes(name)) return NEVER;
   return paces.find((chosen) => chosen.kind === kind)?.pace ?? mail;
 }
+
+/** What rings on devices for whoever turned that on and chose nothing more: what cannot wait, and what is said to them. */
+export const usuallyPushed = (kind: NoticeKind): boolean =>
+  NOTICE_KINDS[kind].mail === NOW || kind === NoticeKind.MENTION || kind === NoticeKind.REPLY;
+
+/** Whether a kind rings on somebody's devices: those lead into the inbox, so only what comes there does. */
+export const pushOf = (kind: NoticeKind, { pushes = [], notInApp }: ChoiceFacts): boolean =>
+  !notInApp.includes(kind) && (pushes.find((chosen) => chosen.kind === kind)?.push ?? usuallyPushed(kind));
 
 /** Whether an hour is among the quiet ones; they may go over midnight. */
 export const isQuiet = (hour: number, { from, until }: NonNullable<ChoiceFacts['quiet']>): boolean =>

@@ -42,6 +42,12 @@ export class NoticeService {
     return (await this.read(actor, { unread: true, inApp: true }, null, COUNTED)).length;
   }
 
+  /** Whether there is a line that somebody has not seen, may see and wants to hear of on their devices, begun since a time. */
+  async rings(actor: Actor, since: Date): Promise<boolean> {
+    const which = { unread: true, inApp: true, forPush: true, firstAt: trusted({ $gt: since }) };
+    return (await this.read(actor, which, null, 1)).length > 0;
+  }
+
   /** Marks a line as seen, or every line up to a time; on all devices, and for mails that have not gone. */
   async markRead(actor: Actor, { id, upTo }: MarkNoticesReadInput): Promise<number> {
     await this.seen(actor.memberId, id ? { _id: objectId(id) } : { at: trusted({ $lte: upTo ?? now() }) });

@@ -41,8 +41,17 @@ import { NoticeTasks } from './notice-tasks';
 import { NotificationsLeaving } from './notifications.leaving';
 import { NotificationsLive } from './notifications.live';
 import './notifications.texts';
+import { PostPush } from './post-push';
+import { PushDevices } from './push-devices.service';
+import { PushKeys } from './push-keys';
+import { PushLeaving } from './push.leaving';
+import { PushResolver } from './push.resolver';
+import { PushSubscription, PushSubscriptionSchema } from './push-subscription.model';
+import './push.texts';
+import { PushTurns } from './push-turns.service';
 import { RecordNotices } from './record-notices';
 import { SendDigests } from './send-digests';
+import { SendPushes } from './send-pushes';
 import { StoryNotices } from './story-notices';
 import { TellMembers } from './tell-members';
 import { TellSearches } from './tell-searches';
@@ -68,6 +77,8 @@ const digests = [
   AnswerFromMailResolver,
   DigestsLeaving,
 ];
+
+const pushing = [PushKeys, PushDevices, PushTurns, PostPush, SendPushes, PushResolver, PushLeaving];
 
 const keeping = [
   NoticeChoicesService,
@@ -114,6 +125,7 @@ const following = [
       { name: Follow.name, schema: FollowSchema },
       { name: DigestTurn.name, schema: DigestTurnSchema },
       { name: AnswerLink.name, schema: AnswerLinkSchema },
+      { name: PushSubscription.name, schema: PushSubscriptionSchema },
     ]),
     DiscussionsModule,
     MembersModule,
@@ -126,6 +138,7 @@ const following = [
     ...telling,
     ...following,
     ...digests,
+    ...pushing,
     NotificationsLive,
     NotificationsLeaving,
     NoticeResolver,

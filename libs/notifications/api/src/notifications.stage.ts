@@ -1,3 +1,4 @@
+import type { Provider } from '@nestjs/common';
 import { getModelToken } from '@nestjs/mongoose';
 import { type Actor, Outbox, PermissionRole, Perspective } from '@cp/kit/api';
 import { MAIL_SETTINGS, type MailSettings } from '@cp/mail/api';
@@ -18,11 +19,14 @@ export class NotificationsStage {
   private constructor(readonly bench: Bench) {}
 
   /** Starts the areas on a database of their own; mails go to a mail server, if there is one. */
-  static async open(mail: Partial<MailSettings> = {}): Promise<NotificationsStage> {
+  static async open(
+    mail: Partial<MailSettings> = {},
+    more: readonly Provider[] = [],
+  ): Promise<NotificationsStage> {
     return new NotificationsStage(
       await startBench({
         modules: [NotificationsModule],
-        globals: [...processGlobals(), { provide: MAIL_SETTINGS, useValue: someMailSettings(mail) }],
+        globals: [...processGlobals(), { provide: MAIL_SETTINGS, useValue: someMailSettings(mail) }, ...more],
       }),
     );
   }

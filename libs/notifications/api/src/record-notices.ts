@@ -6,6 +6,7 @@ import { DigestTurns } from './digest-turns.service';
 import { Notice } from './notice.model';
 import { NOTICE_LIMITS } from './notice.rules';
 import type { MailPace, NoticeKind } from './notice.vocabulary';
+import { PushTurns } from './push-turns.service';
 
 /** One thing that happened, as it goes into lines of inboxes. */
 export interface NoticeWish {
@@ -30,6 +31,8 @@ export interface Way {
   /** When the mail goes that tells of it at once; `null`: none, or it went with what happened. */
   readonly mailAt: Date | null;
   readonly forDigest: boolean;
+  /** Whether it rings on the member's devices. */
+  readonly forPush: boolean;
   readonly mailedAt: Date | null;
 }
 
@@ -45,6 +48,7 @@ export class RecordNotices {
   constructor(
     @InjectModel(Notice.name) private readonly notices: Model<Notice>,
     private readonly digests: DigestTurns,
+    private readonly pushes: PushTurns,
   ) {}
 
   /** Records it for each member once; answers whose inbox changed. Whoever was told of the same source before is left out. */
@@ -62,6 +66,9 @@ export class RecordNotices {
       );
     const waiting = untold.filter(({ forDigest }) => forDigest).map(({ memberId }) => memberId);
     await this.digests.expect(waiting, session);
+    // One more under a line that is unread already rings nowhere.
+    const ringing = fresh.filter(({ forPush }) => forPush).map(({ memberId }) => memberId);
+    await this.pushes.expect(ringing, session);
     return [
       ...more.map(({ memberId }) => ({ memberId, isNew: false })),
       ...fresh.map(({ memberId }) => ({ memberId, isNew: true })),
@@ -95,6 +102,7 @@ export class RecordNotices {
           inApp: way.inApp,
           pace: way.pace,
           forDigest: way.forDigest,
+          forPush: way.forPush,
           ...(way.mailedAt ? { mailedAt: way.mailedAt } : {}),
         },
         $inc: { count: 1 },

@@ -72,6 +72,8 @@ export type KindChoiceInput = {
   inApp: boolean;
   kind: NoticeKind;
   mail: MailPace;
+  /** Whether it rings on the own devices; without it that stays as it is. */
+  push?: boolean | null | undefined;
 };
 
 /** How fast something is told by mail: at once, with the next digest, or not at all. */
