@@ -116,10 +116,11 @@ describe.each([
         const policy = String(headers['content-security-policy']);
         const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? '';
         expect(policy).not.toMatch(/unsafe-inline|unsafe-eval|\*/);
-        for (const part of ["default-src 'self'", "object-src 'none'"]) expect(policy).toContain(part);
+        for (const part of ["default-src 'self'", "object-src 'none'", "worker-src 'self'"])
+          expect(policy).toContain(part);
         expect(policy).toMatch(/base-uri '(none|self)'/);
-        // Only these may make markup of a string.
-        expect(policy).toMatch(/(^|;)trusted-types angular angular#bundler cp-paste(;|$)/);
+        // Only these may make markup, or the address of a script, of a string.
+        expect(policy).toMatch(/(^|;)trusted-types angular angular#bundler cp-paste cp-push(;|$)/);
         for (const part of ["frame-ancestors 'none'", "require-trusted-types-for 'script'"])
           expect(policy).toContain(part);
         expect(Buffer.from(nonce, 'base64')).toHaveLength(16);

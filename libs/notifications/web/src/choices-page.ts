@@ -5,6 +5,8 @@ import { FailedState, Icon, Notice, Skeleton } from '@cp/ui';
 import { type Choices, ChoicesStore } from './choices.store';
 import type { DigestFrequency, MailPace, NoticeKind } from './graphql.generated';
 import { notificationsTexts } from './notifications-texts';
+import { PushDevices } from './push-devices';
+import { PushStore } from './push.store';
 import { SendDigestNow } from './send-digest-now';
 
 const DAY_MS = 86_400_000;
@@ -12,7 +14,8 @@ const DAY_MS = 86_400_000;
 /** How a member wants to be told: for each kind in here and by mail, when the summary comes, and when there is quiet. */
 @Component({
   selector: 'cp-choices-page',
-  imports: [FailedState, Icon, Notice, RouterLink, SendDigestNow, Skeleton],
+  imports: [FailedState, Icon, Notice, PushDevices, RouterLink, SendDigestNow, Skeleton],
+  providers: [PushStore],
   templateUrl: './choices-page.html',
   styleUrl: './choices-page.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -43,6 +46,9 @@ export class ChoicesPage {
     const last = new Date(new Date(until).getTime() - 1);
     return [last.getFullYear(), two(last.getMonth() + 1), two(last.getDate())].join('-');
   });
+  private readonly push = inject(PushStore);
+  /** Whether there is a device that rings, so that there is something to choose for it. */
+  protected readonly rings = computed(() => (this.push.push()?.devices.length ?? 0) > 0);
   private busy = false;
 
   constructor() {
@@ -64,12 +70,19 @@ export class ChoicesPage {
     return `${two(hour)}:00`;
   }
 
-  protected setKind(kind: NoticeKind, more: { inApp?: boolean; mail?: string }): void {
+  protected setKind(kind: NoticeKind, more: { inApp?: boolean; push?: boolean; mail?: string }): void {
     const mail = this.paces.find((pace) => pace === more.mail);
     this.change((choices) => ({
       ...choices,
       kinds: choices.kinds.map((one) =>
-        one.kind === kind ? { ...one, inApp: more.inApp ?? one.inApp, mail: mail ?? one.mail } : one,
+        one.kind === kind
+          ? {
+              ...one,
+              inApp: more.inApp ?? one.inApp,
+              push: more.push ?? one.push,
+              mail: mail ?? one.mail,
+            }
+          : one,
       ),
     }));
   }
@@ -157,7 +170,7 @@ const inputOf = (
   timeZone: string,
 ) => ({
   version,
-  kinds: kinds.map(({ kind, inApp, mail }) => ({ kind, inApp, mail })),
+  kinds: kinds.map(({ kind, inApp, push, mail }) => ({ kind, inApp, push, mail })),
   digest: { frequency, weekday, hour, timeZone },
   quiet: quiet ? { from: quiet.from, until: quiet.until } : null,
   pausedUntil: pausedUntil ?? null,

@@ -30,8 +30,8 @@ const page = (nodes: object[], unreadNotices = nodes.length) => ({
 const choices = (more: object = {}) => ({
   version: 3,
   kinds: [
-    { kind: 'REPLY', inApp: true, mail: 'DIGEST' },
-    { kind: 'INVITATION', inApp: true, mail: 'NOW' },
+    { kind: 'REPLY', inApp: true, push: true, mail: 'DIGEST' },
+    { kind: 'INVITATION', inApp: true, push: true, mail: 'NOW' },
   ],
   digest: { frequency: 'WEEKLY', weekday: 5, hour: 18, timeZone: 'Asia/Kathmandu' },
   quiet: null,
@@ -232,6 +232,7 @@ describe('how a member is told', () => {
   it('keeps the whole of what is chosen, with the version that it started from', async () => {
     const { element, fake, press, settle } = await open(ChoicesPage, {
       MyNoticeChoices: { noticeChoices: choices() },
+      MyPush: { myPush: null },
       ChooseNotices: { chooseNotices: choices({ version: 4 }) },
     });
     expect(await axeFindings(element)).toEqual([]);
@@ -246,8 +247,8 @@ describe('how a member is told', () => {
         input: {
           version: 3,
           kinds: [
-            { kind: 'REPLY', inApp: true, mail: 'NEVER' },
-            { kind: 'INVITATION', inApp: true, mail: 'NOW' },
+            { kind: 'REPLY', inApp: true, push: true, mail: 'NEVER' },
+            { kind: 'INVITATION', inApp: true, push: true, mail: 'NOW' },
           ],
           digest: { frequency: 'WEEKLY', weekday: 5, hour: 18, timeZone: 'Asia/Kathmandu' },
           quiet: null,
@@ -262,6 +263,7 @@ describe('how a member is told', () => {
   it('says when it was changed elsewhere, and offers what it says now', async () => {
     const { element, press } = await open(ChoicesPage, {
       MyNoticeChoices: { noticeChoices: choices() },
+      MyPush: { myPush: null },
       ChooseNotices: new Problem('CONFLICT', 'You changed this somewhere else meanwhile.'),
     });
     await press('Save');

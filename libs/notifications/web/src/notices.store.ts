@@ -1,4 +1,4 @@
-import { Injectable, effect, inject, signal, untracked } from '@angular/core';
+import { Injectable, Injector, effect, inject, signal, untracked } from '@angular/core';
 import { GraphqlClient, Problem, Session, pagedLoader } from '@cp/kit/web';
 import { Live } from '@cp/realtime/web';
 import type { LiveRoom } from '@cp/realtime/web';
@@ -23,6 +23,7 @@ const PAUSE_MS = 250;
 export class NoticesStore {
   private readonly client = inject(GraphqlClient);
   private readonly live = inject(Live);
+  private readonly injector = inject(Injector);
   private readonly count = signal<number | null>(null);
   private room: LiveRoom | undefined;
   private owner: string | undefined;
@@ -91,6 +92,15 @@ export class NoticesStore {
       resync: changed,
     });
     void this.ask();
+    // A browser that was never given leave to ring has nothing to keep, and loads nothing for it.
+    if ('Notification' in globalThis && Notification.permission === 'granted')
+      this.keepRinging().catch(() => undefined);
+  }
+
+  /** What fails is done by the next page. */
+  private async keepRinging(): Promise<void> {
+    const { KeepRinging } = await import('./keep-ringing');
+    await this.injector.get(KeepRinging).keep();
   }
 
   private soon(): void {
