@@ -30,9 +30,13 @@ test('two people quote, mention, recognise and change in one conversation withou
     await expect(page.getByText(question)).toBeVisible();
   }
   await test.step('a carer on a phone quotes and mentions', () => quoteAndMention(phone));
+  const below = phone.getByRole('form', { name: 'Say something' });
+  const before = await below.boundingBox();
   await test.step('the nurse hears of it, sees both and recognises it', () => hearAndRecognise(desk));
-  await test.step('the carer sees that it is recognised', () =>
-    expect(phone.getByText('1 person recognises this, speaking as: Clinician')).toBeVisible());
+  await test.step('the carer sees that it is recognised, and nothing moves', async () => {
+    await expect(phone.getByText('1 person recognises this, speaking as: Clinician')).toBeVisible();
+    expect((await below.boundingBox())?.y).toBe(before?.y);
+  });
   await test.step('the nurse changes what she said', () => change(desk));
   await test.step('the carer sees the new words and those before', () => seeChange(phone));
   await test.step('an address opens deep within a long conversation', async () => {
@@ -57,7 +61,8 @@ async function quoteAndMention(phone: Page): Promise<void> {
   await field.pressSequentially('for saying so.');
   await form.getByRole('radio', { name: 'Carer' }).check();
   await form.getByRole('button', { name: 'Post', exact: true }).tap();
-  await expect(answerOn(phone)).toBeVisible();
+  // What can be done with it comes with the server's answer.
+  await expect(answerOn(phone).getByRole('button', { name: 'Change' })).toBeVisible();
 }
 
 const answerOn = (page: Page) =>
@@ -106,7 +111,10 @@ async function openDeep(page: Page, id: string): Promise<void> {
   await page.goto(`/stories/${id}`);
   await expect(page.getByText('Night 3 was quiet.')).toBeVisible();
   await expect(page.getByText('Night 45 was quiet.')).toHaveCount(0);
-  for (let read = 0; read < 2; read += 1) await page.getByRole('button', { name: 'More posts' }).click();
+  for (const last of [39, 59]) {
+    await page.getByRole('button', { name: 'More posts' }).click();
+    await expect(page.getByText(`Night ${last} was quiet.`)).toBeAttached();
+  }
   const deep = page.getByRole('article').filter({ hasText: 'Night 45 was quiet.' });
   const place = await deep.getAttribute('id');
   await page.goto('/stories');

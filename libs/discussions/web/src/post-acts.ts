@@ -13,7 +13,23 @@ import type { Passage } from './thread.rules';
   selector: 'cp-post-acts',
   imports: [Icon],
   templateUrl: './post-acts.html',
-  styles: ':host { display: block }',
+  styles: `
+    :host {
+      display: block;
+      position: relative;
+    }
+    /* It may come while somebody reads what is below: so it stands in the space between posts, and what does not fit is under "More". */
+    .recognised {
+      position: absolute;
+      inset-block-start: calc(100% - 0.4rem);
+      inset-inline: 0;
+      overflow: hidden;
+      line-height: 1.4;
+      text-overflow: ellipsis;
+      white-space: nowrap;
+      pointer-events: none;
+    }
+  `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class PostActsRow {

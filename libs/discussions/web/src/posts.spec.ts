@@ -163,7 +163,7 @@ describe('changing a post', () => {
 describe('recognising a post', () => {
   it('is said, counted and taken back, with the perspectives and nobody’s name', async () => {
     const recognised = aPost('a', { recognitions: 1, recognisedAs: ['CARER'], viewerRecognised: true });
-    const { press, text, button, graphql, tell } = await show({
+    const { press, text, button, graphql, tell, element } = await show({
       posts: [aPost('a')],
       answers: {
         RecognisePost: { recognisePost: recognised },
@@ -176,6 +176,13 @@ describe('recognising a post', () => {
     expect(graphql.asked.at(-1)?.variables).toEqual({ input: { postId: 'a', spokenAs: 'CARER' } });
     await tell('PostRecognised', { postId: 'a', recognitions: 2, recognisedAs: ['CLINICIAN', 'CARER'] });
     expect(text()).toContain('2 people recognise this, speaking as: Clinician, Carer');
+    // It comes while others read on, in the space between posts; where it may be long, its reader asked for more.
+    const line = () => element.querySelector('.recognised');
+    expect(line()).not.toBeNull();
+    await press('More about what Jean Whitlock said');
+    expect(line()).toBeNull();
+    expect(text()).toContain('2 people recognise this, speaking as: Clinician, Carer');
+    await press('More about what Jean Whitlock said');
     expect(button('I recognise this')?.getAttribute('aria-pressed')).toBe('true');
     await press('I recognise this');
     expect(button('I recognise this')?.getAttribute('aria-pressed')).toBe('false');
