@@ -202,11 +202,6 @@ export class DiscussionStore {
     return this.post({ body, parentId, spokenAs, quote: quote ?? null, people: people ?? [] }, key);
   }
 
-  /** Posts words without what they quote, which is not there any more. */
-  async withoutQuote(words: Outgoing): Promise<boolean> {
-    return this.again({ ...words, quote: null });
-  }
-
   /** Takes words back that did not arrive. */
   takeBack(key: string): void {
     this.change((talk) => withdrawn(talk, key));

@@ -32,7 +32,7 @@ import { PostEditor } from './post-editor';
 import { PostView } from './post-view';
 import { ReadingStore } from './reading.store';
 import { SeenPosts } from './seen-posts';
-import { shownIds, waitingIn } from './thread.rules';
+import { shownIds, waitingIn, withoutLost } from './thread.rules';
 import type { Outgoing, Passage, Thread, Words } from './thread.rules';
 import { UnreadJump } from './unread-jump';
 import { WritingLine } from './writing-line';
@@ -133,6 +133,13 @@ export class Discussion {
   protected takeBack({ key, parentId }: Outgoing): void {
     this.store.takeBack(key);
     void this.drafts.drop(parentId, key);
+  }
+
+  /** The reader posts words without what they quote or answer, which is not there any more. */
+  protected postWithoutLost(words: Outgoing): void {
+    const left = withoutLost(words);
+    if (left.parentId !== words.parentId) void this.drafts.drop(words.parentId, words.key);
+    void this.store.again(left);
   }
 
   /** Opens at the beginning, or at the post that an address names. */

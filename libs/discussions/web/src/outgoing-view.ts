@@ -3,6 +3,7 @@ import { Session } from '@cp/kit/web';
 import { Disc, Icon, VoiceLabel } from '@cp/ui';
 import { discussionsTexts } from './discussions-texts';
 import { asShown } from './mention.rules';
+import { withoutLost } from './thread.rules';
 import type { Outgoing } from './thread.rules';
 
 /** Words of the reader that are on their way, or that did not arrive and are kept here. */
@@ -15,7 +16,7 @@ import type { Outgoing } from './thread.rules';
       <cp-voice-label [perspective]="words().spokenAs" />
     </div>
     <div class="body">
-      @if (words().quote; as passage) {
+      @if (quote(); as passage) {
         <blockquote>
           <bdi>{{ passage.text }}</bdi>
         </blockquote>
@@ -34,9 +35,9 @@ import type { Outgoing } from './thread.rules';
       </div>
       @if (words().state === 'failed') {
         <div class="line">
-          @if (words().quoteGone) {
-            <button type="button" class="btn quiet small" (click)="withoutQuote.emit()">
-              {{ t('post.withoutQuote') }}
+          @if (without(); as way) {
+            <button type="button" class="btn quiet small" (click)="withoutLost.emit()">
+              {{ way }}
             </button>
           } @else {
             <button type="button" class="btn quiet small" (click)="again.emit()">
@@ -56,16 +57,21 @@ export class OutgoingView {
   /** The made-up name under which they will stand; null for the reader's own. */
   readonly pseudonym = input<{ readonly name: string; readonly initials: string } | null>(null);
   readonly again = output();
-  readonly withoutQuote = output();
+  readonly withoutLost = output();
   readonly back = output();
   protected readonly t = discussionsTexts();
   private readonly session = inject(Session);
   protected readonly initials = computed(
     () => this.pseudonym()?.initials ?? this.session.viewer()?.member.initials ?? '',
   );
+  protected readonly quote = computed(() => withoutLost(this.words()).quote);
+  protected readonly without = computed(() => {
+    const { lost } = this.words();
+    return lost ? this.t(`post.without.${lost}`) : null;
+  });
   protected readonly reason = computed(() => {
-    const { quoteGone, reason } = this.words();
-    return quoteGone ? this.t('post.quoteGone') : (reason ?? this.t('post.interrupted'));
+    const { lost, reason } = this.words();
+    return lost ? this.t(`post.lost.${lost}`) : (reason ?? this.t('post.interrupted'));
   });
   protected readonly shown = computed(() => asShown(this.words().body, this.words().people ?? []));
   protected readonly reply = computed(() => this.words().parentId !== null);

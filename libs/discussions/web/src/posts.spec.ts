@@ -240,6 +240,28 @@ describe('quoting', () => {
     expect(text()).not.toContain('Not posted');
   });
 
+  it('lets an answer be posted on its own when what it answers was taken back', async () => {
+    const gone = [{ path: 'parentId', key: 'fields.parentId', message: 'Gone.' }];
+    const refused = new Problem('BAD_USER_INPUT', 'Look again.', null, null, gone);
+    const { press, type, text, graphql, hearTakenBack, element } = await show({ posts: [aPost('a')] });
+    const answer = graphql.answers['Post'];
+    graphql.answers['Post'] = refused;
+    await press('More about what Jean Whitlock said');
+    await press('Quote');
+    await type('So did we.');
+    await hearTakenBack('a');
+    await press('Post');
+    expect(text()).toContain('Not posted. What you answer was taken back. Your words are kept here.');
+    expect(element.querySelector('[class~=post] blockquote')).toBeNull();
+    graphql.answers['Post'] = answer;
+    await press('Post on its own');
+    const posts = graphql.asked.filter(({ operation }) => operation === 'Post');
+    const { key } = (posts[0]?.variables as { input: { key: string } }).input;
+    const alone = { key, body: 'So did we.', parentId: null, spokenAs: 'CARER', discussionId: 's1' };
+    expect(posts[1]?.variables).toEqual({ input: alone });
+    expect(text()).not.toContain('Not posted');
+  });
+
   it('shows who said it and leads there, until it is taken back', async () => {
     const quote = {
       postId: 'a',

@@ -28,9 +28,12 @@ export interface Outgoing {
   state: 'sending' | 'failed';
   /** Why it failed, as the server or the client says it. */
   reason: string | null;
-  /** Whether it failed because what it quotes was changed or taken back. */
-  quoteGone?: boolean;
+  /** What is not there any more, so that it failed: the passage that it quotes, or the post that it answers. */
+  lost?: Lost;
 }
+
+/** What words need and what may be changed or taken back while they are written. */
+export type Lost = 'quote' | 'parent' | null;
 
 /** What somebody writes into a composer. */
 export type Words = Pick<Outgoing, 'body' | 'spokenAs' | 'quote' | 'people'>;
@@ -181,11 +184,28 @@ type Failure = Pick<Problem, 'message'> & Partial<Pick<Problem, 'fields'>>;
 
 /** The post did not arrive, or we cannot know: the words stay, with the reason. */
 export function failed(talk: Talk, key: string, { message, fields = [] }: Failure): Talk {
-  const quoteGone = fields.some(({ path }) => path === 'quote.passage');
-  const outgoing = talk.outgoing.map((words) =>
-    words.key === key ? { ...words, state: 'failed' as const, reason: message, quoteGone } : words,
-  );
+  const is = (path: string) => fields.some((field) => field.path === path);
+  const lostBy = (words: Outgoing): Lost => {
+    if (is('parentId') || (fields.length > 0 && isGone(talk, words))) return 'parent';
+    return is('quote.passage') ? 'quote' : null;
+  };
+  const outgoing = talk.outgoing.map((words) => {
+    if (words.key !== key) return words;
+    return { ...words, state: 'failed' as const, reason: message, lost: lostBy(words) };
+  });
   return { ...talk, outgoing };
+}
+
+/** Whether what words answer was taken back, as far as the page knows. */
+const isGone = ({ threads, tail }: Talk, { parentId }: Outgoing): boolean =>
+  [...threads, ...tail].some(({ post }) => post.id === parentId && post.state === 'RETRACTED');
+
+/** Words without what they lost: an answer to what is gone stands on its own, and quotes nothing of it. */
+export function withoutLost(words: Outgoing): Outgoing {
+  const { lost, quote = null, parentId } = words;
+  if (!lost) return words;
+  const isGone = lost === 'quote' || quote?.postId === parentId;
+  return { ...words, quote: isGone ? null : quote, parentId: lost === 'parent' ? null : parentId };
 }
 
 /** The reader takes back words that did not arrive. */
