@@ -4,7 +4,7 @@ const TITLE = 'Something new for you on Common Practice';
 const INBOX = '/notices';
 
 self.addEventListener('push', (event) => {
-  const words = { tag: 'cp-news', icon: '/favicon.svg', lang: 'en-GB' };
+  const words = { tag: 'cp-news', lang: 'en-GB' };
   event.waitUntil(self.registration.showNotification(TITLE, words));
 });
 

@@ -47,11 +47,10 @@ describe('devices that ring', () => {
     });
   });
 
-  it('ring at most once in ten minutes, however much comes, and not for what was read meanwhile', async () => {
+  it('ring at most once in ten minutes, however much comes and whoever looks, and not for what was read meanwhile (R-73)', async () => {
     const { actor, browser } = await push.ringing();
     for (let n = 0; n < 5; n += 1) await push.news(actor);
-    await push.look();
-    await push.look();
+    await Promise.all([push.look(), push.look()]);
     await push.news(actor, 4);
     await push.look(5);
     expect(push.service.to(browser)).toHaveLength(1);
@@ -110,7 +109,7 @@ describe('devices that ring', () => {
     expect(await push.devicesOf(actor)).toEqual([]);
   });
 
-  it('ring only while the session lives in which they were turned on', async () => {
+  it('ring only while the session lives in which they were turned on (R-38)', async () => {
     const { actor, browser } = await push.ringing();
     await push.news(actor);
     // Nobody was there for longer than a session lives without use.

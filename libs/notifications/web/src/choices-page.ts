@@ -46,7 +46,7 @@ export class ChoicesPage {
     const last = new Date(new Date(until).getTime() - 1);
     return [last.getFullYear(), two(last.getMonth() + 1), two(last.getDate())].join('-');
   });
-  private readonly push = inject(PushStore);
+  protected readonly push = inject(PushStore);
   /** Whether there is a device that rings, so that there is something to choose for it. */
   protected readonly rings = computed(() => (this.push.push()?.devices.length ?? 0) > 0);
   private busy = false;
@@ -59,7 +59,9 @@ export class ChoicesPage {
     this.problem.set(null);
     this.trouble.set(null);
     try {
-      this.choices.set(await this.store.mine());
+      // Both, so that nothing moves once it is there.
+      const [choices] = await Promise.all([this.store.mine(), this.push.load()]);
+      this.choices.set(choices);
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem;
       this.problem.set(problem);

@@ -4,7 +4,7 @@ import { Icon, Notice, RelativeTime } from '@cp/ui';
 import { notificationsTexts } from './notifications-texts';
 import { type PushDevice, PushStore } from './push.store';
 
-/** Has devices ring when there is news: turned on by a press, here, and turned off for each. Without a server that can it shows nothing. */
+/** Has devices ring when there is news: turned on by a press, here, and turned off for each. Its page loads the store. */
 @Component({
   selector: 'cp-push-devices',
   imports: [Icon, Notice, RelativeTime],
@@ -44,10 +44,6 @@ export class PushDevices {
   protected readonly busy = signal(false);
   protected readonly told = signal('');
   protected readonly trouble = signal<string | null>(null);
-
-  constructor() {
-    void this.store.load();
-  }
 
   protected nameOf({ device }: PushDevice): string {
     return device || this.t('push.unnamed');
