@@ -107,7 +107,7 @@ class Outside {
     const cookies = OwnCookies.for(configuration);
     const { dataDir, evaluation, publicUrl, secret, formerSecrets, smtpUrl, mailFrom, provider, clamdUrl } =
       configuration;
-    const { redisUrl, push } = configuration;
+    const { mailIn, redisUrl, push } = configuration;
     // Services of browsers want an address to turn to; https is one, and where there is only http it is that of the mails.
     const pushSettings: PushSettings | null = push
       ? { subject: publicUrl.startsWith('https:') ? publicUrl : `mailto:${addressIn(mailFrom)}` }
@@ -126,7 +126,7 @@ class Outside {
       { provide: SITE_SETTINGS, useValue: { evaluation } },
       {
         provide: MAIL_SETTINGS,
-        useValue: { caught: evaluation, publicUrl, secret, smtpUrl, from: mailFrom },
+        useValue: { caught: evaluation, publicUrl, secret, smtpUrl, from: mailFrom, inbound: mailIn },
       },
       {
         provide: RELAY,

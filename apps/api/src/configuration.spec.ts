@@ -54,6 +54,29 @@ describe('the configuration', () => {
     expect(readConfiguration({ ...good, PUSH: 'off' }, 'web').push).toBe(false);
   });
 
+  it('lets mails in at a domain, by a port or from who has a secret', () => {
+    expect(readConfiguration(good, 'web').mailIn).toBeNull();
+    const domain = { ...good, MAIL_IN_DOMAIN: 'Reply.example.org' };
+    expect(readConfiguration({ ...domain, MAIL_IN_PORT: '2525' }, 'web').mailIn).toEqual({
+      domain: 'reply.example.org',
+      port: 2525,
+      host: '0.0.0.0',
+      secret: null,
+    });
+    expect(readConfiguration({ ...domain, MAIL_IN_SECRET: secret }, 'web').mailIn).toMatchObject({
+      port: null,
+      secret,
+    });
+    expect(refusal(domain)).toContain('MAIL_IN_PORT or MAIL_IN_SECRET must be set too');
+    expect(refusal({ ...good, MAIL_IN_PORT: '2525' })).toContain('MAIL_IN_DOMAIN must be set too');
+    expect(refusal({ ...domain, MAIL_IN_SECRET: 'short' })).toMatch(/MAIL_IN_SECRET must be .*(?!short)/);
+    expect(refusal({ ...good, MAIL_IN_DOMAIN: 'a b@c' })).toContain('MAIL_IN_DOMAIN');
+    const trial = { EVALUATION: '1', MAIL_IN_DOMAIN: 'reply.localhost', MAIL_IN_PORT: '2525' };
+    expect(refusal({ ...trial, MAIL_IN_HOST: '0.0.0.0' })).toContain(
+      'MAIL_IN_HOST must be a loopback address',
+    );
+  });
+
   it('has a provider as a whole or not at all', () => {
     expect(readConfiguration(good, 'web').provider).toBeNull();
     expect(readConfiguration({ ...good, ...provider }, 'web').provider).toEqual({

@@ -27,6 +27,8 @@ export interface Configuration {
   readonly clamdUrl: string | null;
   /** Whom mails are from. */
   readonly mailFrom: string;
+  /** How mails come in by which members answer; without it nobody answers by mail. */
+  readonly mailIn: MailInConfiguration | null;
   /** Addresses of proxies whose forwarded headers are believed; none by default. */
   readonly trustProxy: readonly string[];
   /** Whether only the documents that our own pages send are answered (R-19): in production, unless it is switched off. */
@@ -40,6 +42,17 @@ export interface Configuration {
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug';
   /** The folder of the built web app. */
   readonly webRoot: string;
+}
+
+/** How mails come in: at least one of the two ways. */
+export interface MailInConfiguration {
+  /** The part of addresses to answer to that stands behind `@`: nothing else is taken. */
+  readonly domain: string;
+  /** Where we listen as a mail server does. */
+  readonly port: number | null;
+  readonly host: string;
+  /** What mails are signed with that a provider brings by HTTP. */
+  readonly secret: string | null;
 }
 
 /** An OpenID Connect provider, and as whom we are known to it. */
@@ -75,6 +88,9 @@ const text = z.string().trim().min(1).max(500);
 
 const switched = z.enum(['on', 'off'], { error: 'must be "on" or "off"' });
 
+/** Whether nobody guesses it. */
+const isStrong = (secret: string): boolean => Buffer.byteLength(secret) >= 32 && new Set(secret).size >= 10;
+
 const shared = {
   PUSH: switched.default('on'),
   OIDC_CLIENT_ID: text.optional(),
@@ -91,6 +107,15 @@ const shared = {
       error: 'must be an address, such as "Common Practice <no-reply@example.org>"',
     })
     .optional(),
+  MAIL_IN_DOMAIN: z
+    .string()
+    .regex(/^[a-z\d]([a-z\d-]*[a-z\d])?(\.[a-z\d]([a-z\d-]*[a-z\d])?)*$/i, {
+      error: 'must be the domain of addresses to answer to, such as reply.example.org',
+    })
+    .max(200, { error: 'must be at most 200 characters' })
+    .optional(),
+  MAIL_IN_PORT: port.optional(),
+  MAIL_IN_SECRET: z.string().refine(isStrong, { error: 'must be at least 32 random characters' }).optional(),
   TRUST_PROXY: z.string().default(''),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).default('info'),
   WEB_ROOT: z.string().min(1).optional(),
@@ -116,6 +141,7 @@ const production = z.object({
   DRAIN_SECONDS: seconds.default(5),
   OIDC_ISSUER: z.url({ protocol: /^https$/, error: 'must be an https address' }).optional(),
   HOST: z.string().default('0.0.0.0'),
+  MAIL_IN_HOST: z.string().min(1).optional(),
   NODE_ENV: z.literal('production', { error: 'must be "production" (npm start is for evaluation)' }),
   EVALUATION: z.undefined({ error: 'must not be set in production' }).optional(),
   PUBLIC_URL: z.url({ protocol: /^https$/, error: 'must be set to the https address that people use' }),
@@ -123,12 +149,14 @@ const production = z.object({
   SMTP_URL: mailServer,
   SECRET: z
     .string({ error: 'must be set to at least 32 random characters' })
-    .refine((secret) => Buffer.byteLength(secret) >= 32 && new Set(secret).size >= 10, {
-      error: 'must be at least 32 random characters',
-    }),
+    .refine(isStrong, { error: 'must be at least 32 random characters' }),
 });
 
 const ofThisMachine = /^(localhost|127\.0\.0\.1|\[::1\])$/;
+
+const loopback = z.enum(['127.0.0.1', '::1', 'localhost'], {
+  error: 'must be a loopback address in evaluation',
+});
 
 const evaluation = z.object({
   ...shared,
@@ -147,9 +175,8 @@ const evaluation = z.object({
     .string()
     .optional()
     .refine((value) => value !== 'production', { error: 'must not be "production" while EVALUATION is set' }),
-  HOST: z
-    .enum(['127.0.0.1', '::1', 'localhost'], { error: 'must be a loopback address in evaluation' })
-    .default('127.0.0.1'),
+  HOST: loopback.default('127.0.0.1'),
+  MAIL_IN_HOST: loopback.optional(),
   PUBLIC_URL: z
     .url({
       protocol: /^http$/,
@@ -180,6 +207,28 @@ function providerOf(data: OfProvider): ProviderConfiguration | null {
   return { issuer: OIDC_ISSUER, clientId: OIDC_CLIENT_ID, clientSecret: OIDC_CLIENT_SECRET, name: OIDC_NAME };
 }
 
+/** Mails come in at a domain, by a port or from who has a secret; or not at all. */
+function mailInOf(data: {
+  readonly HOST: string;
+  readonly MAIL_IN_DOMAIN?: string | undefined;
+  readonly MAIL_IN_PORT?: number | undefined;
+  readonly MAIL_IN_HOST?: string | undefined;
+  readonly MAIL_IN_SECRET?: string | undefined;
+}): MailInConfiguration | null {
+  const { MAIL_IN_DOMAIN: domain, MAIL_IN_PORT, MAIL_IN_HOST, MAIL_IN_SECRET } = data;
+  const isOpen = MAIL_IN_PORT !== undefined || MAIL_IN_SECRET !== undefined;
+  if (!domain && !isOpen) return null;
+  if (!domain)
+    throw refusal(['  MAIL_IN_DOMAIN must be set too, as other settings of mails that come in are']);
+  if (!isOpen) throw refusal(['  MAIL_IN_PORT or MAIL_IN_SECRET must be set too, as MAIL_IN_DOMAIN is']);
+  return {
+    domain: domain.toLowerCase(),
+    port: MAIL_IN_PORT ?? null,
+    host: MAIL_IN_HOST ?? data.HOST,
+    secret: MAIL_IN_SECRET ?? null,
+  };
+}
+
 /** Reads the configuration from an environment, or refuses with a message for the person at the keyboard. */
 export function readConfiguration(environment: NodeJS.ProcessEnv, builtWeb: string): Configuration {
   const given = Object.fromEntries(
@@ -208,6 +257,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv, builtWeb: stri
     drainSeconds: data.DRAIN_SECONDS,
     push: data.PUSH === 'on',
     provider: providerOf(data),
+    mailIn: mailInOf(data),
     logLevel: data.LOG_LEVEL,
     webRoot: resolve(data.WEB_ROOT ?? builtWeb),
   };

@@ -85,6 +85,11 @@ export const RETENTION: readonly Retention[] = [
     holds: 'browsers that ring, and where they are reached',
     ends: after('until', 0),
   },
+  {
+    collection: 'reply_addresses',
+    holds: 'ids, and hashes of the addresses to answer to',
+    ends: after('expiresAt', 30 * DAY),
+  },
   { collection: 'sessions', holds: 'browser and times; never an address', ends: after('endsAt', 0) },
   { collection: 'mail_tokens', holds: 'hashes of mailed links', ends: after('expiresAt', 0) },
   { collection: 'pending_joins', holds: 'who wants to join (three days)', ends: after('expiresAt', 0) },

@@ -102,6 +102,7 @@ describe('the schema', () => {
         'HealthController.ready',
         'ImagesController.show',
         'ImagesController.upload',
+        'MailInController.bring',
         'ProviderController.comeBack',
         'UnsubscribeController.unsubscribe',
         'WordImportController.bring',

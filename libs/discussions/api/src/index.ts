@@ -42,6 +42,7 @@ export { type CameToDiscussion, ReadingPositionService } from './reading-positio
 export { PostResolver } from './post.resolver';
 export { PostService } from './post.service';
 export { PostWords, type SaidWords } from './post-words.loader';
+export { LONGEST_POST } from './post.rules';
 export { PostState } from './post.vocabulary';
 export { SeniorVerdict, PromiseOutcome } from './senior-ear.vocabulary';
 export { StoryConversationsResolver, WaitingResolver } from './waiting.resolver';

@@ -1,8 +1,11 @@
 export type { Declined } from './envelope.rules';
 export { tame } from './letter.rules';
 export { type Decline, MailChoices } from './mail-choices';
+export { MailIn, type MailInOutcome } from './mail-in';
+export { replyToken, TOKEN_BYTES } from './mail-in.rules';
 export { MailModule } from './mail.module';
 export { MailResolver } from './mail.resolver';
-export { type MailItem, type MailSection, MailService, type MailWish } from './mail.service';
-export { MAIL_SETTINGS, type MailSettings } from './mail.settings';
+export { type MailItem, type MailLink, type MailSection, MailService, type MailWish } from './mail.service';
+export { type InboundSettings, MAIL_SETTINGS, type MailSettings } from './mail.settings';
 export { isLoopback } from './mail.transport';
+export type { IncomingMail } from './read-mail';

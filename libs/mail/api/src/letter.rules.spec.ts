@@ -2,6 +2,7 @@ import { isOwnPath, letterOf, type LetterWords, paragraphsOf, tame } from './let
 
 const words: LetterWords = {
   language: 'en',
+  above: null,
   brand: 'Common Practice',
   subject: 'Is this your address?',
   paragraphs: ['Hello Jean,', 'please tell us.'],

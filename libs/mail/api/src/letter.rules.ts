@@ -5,6 +5,8 @@ import { type LetterSection, sectionHtml, sectionText } from './section.rules';
 /** Everything that a mail says, in words that are chosen already. */
 export interface LetterWords {
   readonly language: string;
+  /** The line above which an answer is written, at the head of a mail that can be answered. */
+  readonly above: string | null;
   readonly brand: string;
   readonly subject: string;
   readonly paragraphs: readonly string[];
@@ -51,8 +53,9 @@ export const letterOf = (words: LetterWords): Letter => ({
   html: htmlOf(words),
 });
 
-function textOf({ brand, paragraphs, sections, action, why, decline }: LetterWords): string {
+function textOf({ above, brand, paragraphs, sections, action, why, decline }: LetterWords): string {
   return [
+    ...(above === null ? [] : [above]),
     ...paragraphs,
     ...sections.map(sectionText),
     ...(action ? [`${action.label}:\n${action.url}`] : []),
@@ -88,6 +91,7 @@ const button = ({ label, url }: { label: string; url: string }): string =>
 /** Tables and inline styles, since mail programs keep little else; no picture and nothing from elsewhere, so that no reading is noticed. */
 function htmlOf({
   language,
+  above,
   brand,
   subject,
   paragraphs,
@@ -115,6 +119,9 @@ function htmlOf({
     `<table class="page" role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="${light.page}" style="background:${light.page}">`,
     '<tr><td align="center" style="padding:32px 20px">',
     '<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px;text-align:left">',
+    above === null
+      ? ''
+      : `<tr><td class="soft" style="padding:0 0 16px;font:15px/1.45 ${SANS};color:${light.soft}">${escapeHtml(above)}</td></tr>`,
     `<tr><td class="soft" style="padding:0 0 24px;font:480 18px/1.3 ${SERIF};color:${light.soft}">${escapeHtml(brand)}</td></tr>`,
     `<tr><td><h1 class="ink" style="margin:0 0 20px;font:480 28px/1.22 ${SERIF};letter-spacing:-0.012em;color:${light.ink}">${escapeHtml(subject)}</h1>`,
     ...words,

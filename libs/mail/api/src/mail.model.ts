@@ -66,6 +66,9 @@ export class Mail {
   @Field(() => String, { nullable: true, description: 'Where the button leads: a path of this community.' })
   path!: string | null;
 
+  @Field(() => String, { nullable: true, description: 'The address by which it can be answered.' })
+  replyTo!: string | null;
+
   @Field()
   at!: Date;
 }

@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { MailChoices } from './mail-choices';
+import { MailDoor } from './mail-door';
+import { MailIn } from './mail-in';
+import { MailInController } from './mail-in.controller';
 import { QueuedMail, QueuedMailSchema } from './mail.model';
 import { MailResolver } from './mail.resolver';
 import { MailService } from './mail.service';
@@ -11,8 +14,8 @@ import { UnsubscribeController } from './unsubscribe.controller';
 /** Mails on their way. The process that imports it provides `MAIL_SETTINGS` globally. */
 @Module({
   imports: [MongooseModule.forFeature([{ name: QueuedMail.name, schema: QueuedMailSchema }])],
-  providers: [MailService, MailTransport, SendMails, MailChoices, MailResolver],
-  controllers: [UnsubscribeController],
-  exports: [MailService, MailChoices],
+  providers: [MailService, MailTransport, SendMails, MailChoices, MailIn, MailDoor, MailResolver],
+  controllers: [UnsubscribeController, MailInController],
+  exports: [MailService, MailChoices, MailIn],
 })
 export class MailModule {}

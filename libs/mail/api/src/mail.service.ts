@@ -10,6 +10,7 @@ import {
   mailKeysOf,
   openWords,
 } from './envelope.rules';
+import { replyAddress } from './mail-in.rules';
 import { isOwnPath, letterOf, paragraphsOf, tame } from './letter.rules';
 import { Mail, QueuedMail } from './mail.model';
 import { bytesOf, MAIL_SETTINGS, type MailSettings, type MailWords } from './mail.settings';
@@ -21,8 +22,13 @@ export interface MailItem {
   readonly title: string;
   readonly path: string | null;
   readonly quotes: readonly LetterQuote[];
-  readonly links: readonly { readonly label: string; readonly path: string }[];
+  readonly links: readonly MailLink[];
 }
+
+/** A link in a mail: to a path of this community, or to the address by which something is answered. */
+export type MailLink = { readonly label: string } & (
+  { readonly path: string } | { readonly replyTo: string; readonly subject: string }
+);
 
 /** A part of a longer mail. */
 export interface MailSection {
@@ -46,6 +52,10 @@ export interface MailWish {
   readonly sections?: readonly MailSection[];
   /** For mails that may be declined: whose choice it is, and of which kind of mails. */
   readonly unsubscribe?: Declined;
+  /** The token of the address by which it is answered, where mails come in: its text tells so. */
+  readonly replyTo?: string;
+  /** Whether it answers a mail of its reader: no program answers it in turn. */
+  readonly answers?: boolean;
   readonly language?: string;
 }
 
@@ -117,11 +127,14 @@ export class MailService {
       text: words?.text ?? '',
       action: words?.action ?? null,
       path: words?.path ?? null,
+      replyTo: words?.replyTo ?? null,
     };
   }
 
-  private wordsOf({ key, params, path, sections = [], unsubscribe, language = 'en' }: MailWish): MailWords {
+  private wordsOf(wish: MailWish): MailWords {
+    const { key, params, path, sections = [], unsubscribe, language = 'en', answers = false } = wish;
     const { publicUrl } = this.settings;
+    const replyTo = wish.replyTo === undefined ? null : this.addressOf(wish.replyTo);
     const urlOf = (own: string): string => {
       if (!isOwnPath(own)) throw new Error(`the mail ${key} leads away from this community`);
       return publicUrl + own;
@@ -136,25 +149,42 @@ export class MailService {
       path === undefined ? null : { label: said(`${key}.action`), url: urlOf(path), copy: said('mail.copy') };
     const letter = letterOf({
       language,
+      above: replyTo === null ? null : said('mail.above'),
       brand: said('mail.name'),
       subject: said(`${key}.subject`),
       paragraphs: paragraphsOf(said(`${key}.text`)),
-      sections: sections.map((section) => sectionOf(section, urlOf)),
+      sections: sections.map((section) => sectionOf(section, urlOf, (token) => this.addressOf(token))),
       action,
-      why: said('mail.why'),
+      why: said(replyTo === null ? 'mail.why' : 'mail.why.answered'),
       decline: decline === null ? null : { label: said('mail.decline'), url: decline },
     });
-    return { ...letter, action: action?.label ?? null, path: path ?? null, decline };
+    return { ...letter, action: action?.label ?? null, path: path ?? null, decline, replyTo, answers };
+  }
+
+  private addressOf(token: string): string {
+    const { inbound } = this.settings;
+    if (!inbound) throw new Error('no mails come in here');
+    return replyAddress(inbound.domain, token);
   }
 }
 
 /** A part with its addresses in full, and no name or title that goes on for lines. */
-const sectionOf = ({ heading, items }: MailSection, urlOf: (path: string) => string): LetterSection => ({
+const sectionOf = (
+  { heading, items }: MailSection,
+  urlOf: (path: string) => string,
+  addressOf: (token: string) => string,
+): LetterSection => ({
   heading,
   items: items.map(({ title, path, quotes, links }) => ({
     title: tame(title),
     url: path === null ? null : urlOf(path),
     quotes: quotes.map(({ by, markdown }) => ({ by: tame(by), markdown })),
-    links: links.map((link) => ({ label: link.label, url: urlOf(link.path) })),
+    links: links.map((link) => ({
+      label: link.label,
+      url:
+        'path' in link
+          ? urlOf(link.path)
+          : `mailto:${addressOf(link.replyTo)}?subject=${encodeURIComponent(tame(link.subject))}`,
+    })),
   })),
 });

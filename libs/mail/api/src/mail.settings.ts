@@ -12,6 +12,19 @@ export interface MailSettings {
   readonly smtpUrl: string | null;
   /** Whom mails are from, such as `Common Practice <no-reply@example.org>`. */
   readonly from: string;
+  /** How mails come in; `null`: nobody can answer by mail. */
+  readonly inbound: InboundSettings | null;
+}
+
+/** How mails come in. */
+export interface InboundSettings {
+  /** The part of addresses to answer to that stands behind `@`. */
+  readonly domain: string;
+  /** Where we listen as a mail server does; `null`: we do not. */
+  readonly port: number | null;
+  readonly host: string;
+  /** What mails are signed with that a provider brings by HTTP; `null`: none may. */
+  readonly secret: string | null;
 }
 
 /** Under this token the process provides the settings. */
@@ -23,6 +36,10 @@ export interface MailWords extends Letter {
   readonly path: string | null;
   /** The address by which mails of this kind are declined. */
   readonly decline: string | null;
+  /** The address by which a discussion is answered. */
+  readonly replyTo?: string | null;
+  /** Whether it answers a mail of its reader, so that no program answers it in turn. */
+  readonly answers?: boolean;
 }
 
 /** Stored bytes as Node has them: reads without models bring them in the driver's own class. */

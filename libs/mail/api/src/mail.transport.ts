@@ -27,19 +27,21 @@ export class MailTransport {
 
   /** Hands a mail over; resolves when the mail server took it. */
   async send({ id, to, at, words }: Outgoing): Promise<void> {
-    if (!this.transporter) throw new Error('there is no mail server');
-    await this.transporter.sendMail({
+    const { transporter } = this;
+    if (!transporter) throw new Error('there is no mail server');
+    const mail = {
       from: this.settings.from,
       // As an object, so that no address is read as several.
       to: { name: '', address: to },
       date: at,
       // The same at every try: whoever gets it twice can tell.
+      ...(words.replyTo ? { replyTo: words.replyTo } : {}),
       messageId: `<${id}@${new URL(this.settings.publicUrl).hostname}>`,
       subject: words.subject,
       text: words.text,
       html: words.html,
       headers: {
-        'Auto-Submitted': 'auto-generated',
+        'Auto-Submitted': words.answers ? 'auto-replied' : 'auto-generated',
         'X-Auto-Response-Suppress': 'All',
         ...(words.decline
           ? {
@@ -50,9 +52,22 @@ export class MailTransport {
       },
       disableFileAccess: true,
       disableUrlAccess: true,
+    };
+    if (!words.answers) return void (await transporter.sendMail(mail));
+    // From nobody, so that no program answers it (RFC 3834), where the mail server lets nobody send.
+    const fromNobody = { ...mail, envelope: { from: '', to: [to] } };
+    await transporter.sendMail(fromNobody).catch((error: unknown) => {
+      if (!isAboutSender(error)) throw error;
+      return transporter.sendMail(mail);
     });
   }
 }
+
+/** Whether a mail server refuses whom a mail is from, and not the mail. */
+const isAboutSender = (error: unknown): boolean => {
+  const { command, responseCode = 0 } = error as { command?: string; responseCode?: number };
+  return command === 'MAIL FROM' && responseCode >= 500;
+};
 
 /** How the mail server is reached: never in the clear beyond this machine. */
 export function smtpOptionsOf(smtpUrl: string) {

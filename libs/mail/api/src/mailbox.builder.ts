@@ -8,6 +8,8 @@ import type { MailSettings } from './mail.settings';
 /** A mail as it arrived, read by a mail program's rules. */
 export interface ReceivedMail {
   readonly to: string;
+  /** Whom it was handed over for: empty for nobody. */
+  readonly sender: string;
   readonly subject: string;
   readonly text: string;
   readonly html: string;
@@ -56,6 +58,7 @@ export class Mailbox {
         this.take(
           stream,
           envelope.rcptTo.map(({ address }) => address),
+          envelope.mailFrom ? envelope.mailFrom.address : '',
         ).then(() => done(), done);
       },
     });
@@ -98,7 +101,7 @@ export class Mailbox {
     return Object.assign(new Error('not this one'), { responseCode: refusal.code });
   }
 
-  private async take(stream: Readable, recipients: readonly string[]): Promise<void> {
+  private async take(stream: Readable, recipients: readonly string[], sender: string): Promise<void> {
     const parsed = await simpleParser(stream);
     for (const to of recipients) {
       const no = this.noAt('DATA', to);
@@ -106,7 +109,7 @@ export class Mailbox {
       const text = parsed.text ?? '';
       const links = text.match(/https?:\/\/\S+/g) ?? [];
       const html = parsed.html || '';
-      this.mails.push({ to, subject: parsed.subject ?? '', text, html, links, parsed });
+      this.mails.push({ to, sender, subject: parsed.subject ?? '', text, html, links, parsed });
     }
   }
 }
@@ -118,5 +121,6 @@ export const someMailSettings = (more: Partial<MailSettings> = {}): MailSettings
   secret: 'x'.repeat(32),
   smtpUrl: null,
   from: 'Common Practice <no-reply@localhost>',
+  inbound: null,
   ...more,
 });

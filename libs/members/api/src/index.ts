@@ -18,6 +18,7 @@ export { dateInWords, spokenAsInWords } from './export.words';
 export { JoinCommunity, type NewAccount, type NewMember } from './join-community';
 export { LeavingResolver } from './leaving.resolver';
 export { type TokenWish, MailTokens } from './mail-tokens';
+export { type MailSender, MemberAddresses } from './member-addresses';
 export { MemberLoader, OrganisationLoader } from './member.loader';
 export { Member } from './member.model';
 export { MailPreferences } from './mail-preferences';

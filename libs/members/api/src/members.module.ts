@@ -41,6 +41,7 @@ import { MailLink } from './mail-link';
 import { MailPreferences } from './mail-preferences';
 import { MemberLoader, OrganisationLoader } from './member.loader';
 import { Member, MemberSchema } from './member.model';
+import { MemberAddresses } from './member-addresses';
 import { MemberNotices } from './member-notices';
 import { MemberResolver } from './member.resolver';
 import { MemberService } from './member.service';
@@ -87,6 +88,7 @@ const offered = [
   MailTokens,
   MemberLoader,
   MemberNotices,
+  MemberAddresses,
   MemberService,
   OrganisationLoader,
   OrganisationService,

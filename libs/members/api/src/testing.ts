@@ -46,6 +46,7 @@ export const memberGlobals = (secret = SECRET): Provider[] => [
       publicUrl: 'http://localhost',
       secret,
       smtpUrl: null,
+      inbound: null,
       from: 'no-reply@localhost',
     },
   },

@@ -22,6 +22,10 @@ export class AnswerLink {
   @Prop({ type: String, enum: [...Object.values(Perspective), null], default: null })
   spokenAs!: Perspective | null;
 
+  /** The mark of the address that the mail went to: the link leads nowhere once the member has another. */
+  @Prop({ type: String, required: true })
+  sentTo!: string;
+
   /** The key of the post: the same for all answers that a mail offers to one discussion, so that one of them is posted, once. */
   @Prop({ type: String, required: true })
   key!: string;

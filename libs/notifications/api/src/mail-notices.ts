@@ -8,6 +8,7 @@ import { NoticeChoicesService } from './notice-choices.service';
 import { Notice, noticeOf } from './notice.model';
 import { mailTime, NOTICE_KINDS, readerOf } from './notice.rules';
 import { NoticeSights } from './notice-sights';
+import { OfferReply } from './offer-reply';
 
 const EVERY_MS = 15_000;
 const IN_A_TURN = 200;
@@ -29,6 +30,7 @@ export class MailNotices implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly members: MemberNotices,
     private readonly choices: NoticeChoicesService,
     private readonly sights: NoticeSights,
+    private readonly replies: OfferReply,
     private readonly outbox: Outbox,
   ) {}
 
@@ -78,7 +80,10 @@ export class MailNotices implements OnApplicationBootstrap, OnModuleDestroy {
     const [shown] = await this.sights.visible(readerOf(member), [noticeOf(row)]);
     if (!shown) return;
     const words = await this.sights.words({ loaders: new Map() }, shown);
-    const notice = { kind: NOTICE_KINDS[line.kind].name, key: 'mail.notice', params: { words } };
+    const told = { kind: NOTICE_KINDS[line.kind].name, key: 'mail.notice', params: { words } };
+    // As it was before this mail: what was said since the last one is what is new in it.
+    const news = { ...shown, mailedAt: line.mailedAt };
+    const notice = { ...told, ...(await this.replies.toNotice(member, news, words, session)) };
     await this.members.mail(memberId, shown.path ? { ...notice, path: shown.path } : notice, session);
   }
 }

@@ -99,6 +99,10 @@ export class NoticeChoices {
   @Prop({ type: Boolean, required: true })
   autoFollow!: boolean;
 
+  /** Whether what the member answers by mail is posted, and mails say how; absent in choices of an earlier time, when nobody could. */
+  @Prop({ type: Boolean })
+  answerByMail?: boolean;
+
   /** Rises with every change; a change names the version that it started from. */
   @Prop({ type: Number, required: true })
   version!: number;
@@ -117,5 +121,6 @@ export const usualChoices = (memberId: string): NoticeChoices => ({
   quiet: null,
   pausedUntil: null,
   autoFollow: true,
+  answerByMail: true,
   version: 0,
 });

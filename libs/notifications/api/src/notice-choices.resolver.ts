@@ -1,5 +1,6 @@
 import { Args, Field, GraphQLISODateTime, Int, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { type Actor, Can, CurrentActor } from '@cp/kit/api';
+import { MailIn } from '@cp/mail/api';
 import { ChooseNotices } from './choose-notices';
 import { DigestRhythm, QuietHours } from './notice-choices.model';
 import { type KindChoice, kindChoices } from './notice-choices.rules';
@@ -48,18 +49,28 @@ export class OwnNoticeChoices {
     description: 'Whether discussions in which the viewer speaks are followed by themselves.',
   })
   autoFollow!: boolean;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether what the viewer answers by mail is posted; `null` where no mails come in.',
+  })
+  answerByMail!: boolean | null;
 }
 
 /** How members want to be told. */
 @Resolver()
 export class NoticeChoicesResolver {
-  constructor(private readonly choosing: ChooseNotices) {}
+  constructor(
+    private readonly choosing: ChooseNotices,
+    private readonly mailIn: MailIn,
+  ) {}
 
   @Can('signed-in')
   @Query(() => OwnNoticeChoices, { description: 'How the viewer wants to be told of things.' })
   async noticeChoices(@CurrentActor() actor: Actor): Promise<OwnNoticeChoices> {
     const { choices, declined } = await this.choosing.of(actor);
-    return { ...choices, kinds: kindChoices(choices, declined, actor.can) };
+    const answerByMail = this.mailIn.inbound ? (choices.answerByMail ?? true) : null;
+    return { ...choices, answerByMail, kinds: kindChoices(choices, declined, actor.can) };
   }
 
   @Can('signed-in')

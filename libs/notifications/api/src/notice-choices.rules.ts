@@ -38,8 +38,8 @@ const isFor = (kind: NoticeKind, can: ReadonlySet<Permission>): boolean => {
 
 /** The choices with what was changed; kinds that are not named stay as they are. */
 export function changedChoices(
-  { paces, notInApp, pushes = [] }: NoticeChoices,
-  { kinds, digest, quiet, pausedUntil, autoFollow }: ChooseNoticesInput,
+  { paces, notInApp, answerByMail, pushes = [] }: NoticeChoices,
+  { kinds, digest, quiet, pausedUntil, autoFollow, ...more }: ChooseNoticesInput,
 ): Omit<NoticeChoices, '_id' | 'version'> {
   const named = new Set(kinds.map(({ kind }) => kind));
   const asked = new Map(kinds.flatMap(({ kind, push }) => (typeof push === 'boolean' ? [[kind, push]] : [])));
@@ -66,6 +66,7 @@ export function changedChoices(
     quiet: quiet && quiet.from !== quiet.until ? quiet : null,
     pausedUntil: pausedUntil ?? null,
     autoFollow,
+    answerByMail: more.answerByMail ?? answerByMail ?? true,
   };
 }
 

@@ -129,4 +129,12 @@ export class ChooseNoticesInput {
   @Field()
   @IsBoolean()
   autoFollow!: boolean;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether answers by mail are posted; not said, it stays as it is.',
+  })
+  @IsOptional()
+  @IsBoolean()
+  answerByMail?: boolean | null;
 }

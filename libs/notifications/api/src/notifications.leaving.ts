@@ -56,13 +56,14 @@ export class NotificationsLeaving implements OnModuleInit {
 
   private async *chosen(memberId: string): AsyncGenerator<ExportRecord> {
     const { choices, declined } = await this.choosing.of({ memberId });
-    const { paces, notInApp, digest, quiet, pausedUntil, autoFollow } = choices;
+    const { paces, notInApp, digest, quiet, pausedUntil, autoFollow, answerByMail = true } = choices;
     yield {
       values: {
         digest: { ...digest },
         quiet: quiet && { ...quiet },
         pausedUntil: pausedUntil?.toISOString() ?? null,
         autoFollow,
+        answerByMail,
         mails: paces.map(({ kind, pace }) => ({ kind, pace })),
         noMails: declined,
         notInApp: [...notInApp],

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { DiscussionsModule } from '@cp/discussions/api';
+import { MailModule } from '@cp/mail/api';
 import { MembersModule } from '@cp/members/api';
 import { RealtimeModule } from '@cp/realtime/api';
 import { StoriesModule } from '@cp/stories/api';
@@ -10,6 +11,7 @@ import { AnswerFromMail } from './answer-from-mail';
 import { AnswerFromMailResolver } from './answer-from-mail.resolver';
 import { AnswerLink, AnswerLinkSchema } from './answer-link.model';
 import { AnswerLinks } from './answer-links.service';
+import { AnswerReply } from './answer-reply';
 import { AutoFollow } from './auto-follow';
 import { CameToDiscussion } from './came-to-discussion';
 import { ChooseNotices } from './choose-notices';
@@ -49,10 +51,17 @@ import { PushResolver } from './push.resolver';
 import { PushSubscription, PushSubscriptionSchema } from './push-subscription.model';
 import './push.texts';
 import { PushTurns } from './push-turns.service';
+import { OfferAnswers } from './offer-answers';
+import { OfferReply } from './offer-reply';
+import { PostReply } from './post-reply';
 import { RecordNotices } from './record-notices';
+import { ReplyAddress, ReplyAddressSchema } from './reply-address.model';
+import { ReplyAddresses } from './reply-addresses.service';
+import './reply.texts';
 import { SendDigests } from './send-digests';
 import { SendPushes } from './send-pushes';
 import { StoryNotices } from './story-notices';
+import { TakeReply } from './take-reply';
 import { TellMembers } from './tell-members';
 import { TellSearches } from './tell-searches';
 import { TidyNotices } from './tidy-notices';
@@ -79,6 +88,7 @@ const digests = [
 ];
 
 const pushing = [PushKeys, PushDevices, PushTurns, PostPush, SendPushes, PushResolver, PushLeaving];
+const replying = [ReplyAddresses, OfferReply, OfferAnswers, PostReply, AnswerReply, TakeReply];
 
 const keeping = [
   NoticeChoicesService,
@@ -126,8 +136,10 @@ const following = [
       { name: DigestTurn.name, schema: DigestTurnSchema },
       { name: AnswerLink.name, schema: AnswerLinkSchema },
       { name: PushSubscription.name, schema: PushSubscriptionSchema },
+      { name: ReplyAddress.name, schema: ReplyAddressSchema },
     ]),
     DiscussionsModule,
+    MailModule,
     MembersModule,
     RealtimeModule,
     StoriesModule,
@@ -139,6 +151,7 @@ const following = [
     ...following,
     ...digests,
     ...pushing,
+    ...replying,
     NotificationsLive,
     NotificationsLeaving,
     NoticeResolver,

@@ -4,15 +4,13 @@ import { now, Outbox, say } from '@cp/kit/api';
 import type { MailItem, MailSection } from '@cp/mail/api';
 import { MemberNotices, type Reachable } from '@cp/members/api';
 import { type ClientSession, Model, trusted } from 'mongoose';
-import { answersTo, perspectiveFor } from './answer-link.rules';
-import { AnswerLinks } from './answer-links.service';
 import type { DigestTurn } from './digest-turn.model';
 import { DigestTurns } from './digest-turns.service';
 import { DIGEST_MAILS } from './digest.rules';
 import { type DigestItem, GatherDigest, type GatheredDigest } from './gather-digest';
 import { Notice } from './notice.model';
 import { readerOf } from './notice.rules';
-import { pathOfDiscussion } from './discussion-path.rules';
+import { OfferAnswers } from './offer-answers';
 
 /** Where the notices are read. */
 const NOTICES = '/notices';
@@ -28,7 +26,7 @@ export class WriteDigest {
     @InjectModel(Notice.name) private readonly notices: Model<Notice>,
     private readonly gathering: GatherDigest,
     private readonly turns: DigestTurns,
-    private readonly links: AnswerLinks,
+    private readonly answers: OfferAnswers,
     private readonly members: MemberNotices,
     private readonly outbox: Outbox,
   ) {}
@@ -83,17 +81,8 @@ export class WriteDigest {
 
   private async itemOf(member: Reachable, item: DigestItem, session: ClientSession): Promise<MailItem> {
     const { title, path, quotes, asks } = item;
-    if (!asks || !readerOf(member).can.has('discussion:post')) return { title, path, quotes, links: [] };
-    const { discussion, awaited } = asks;
-    const { memberId } = member;
-    const spokenAs = perspectiveFor(member, awaited);
-    const answers = answersTo(discussion.kind);
-    const offered = await this.links.offer(
-      { memberId, discussionId: discussion.id, answers, spokenAs },
-      session,
-    );
-    const short = offered.map((one) => ({ label: say(`digest.answer.${one.answer}`), path: one.path }));
-    const open = { label: say('digest.answer.more'), path: pathOfDiscussion(discussion) };
-    return { title, path, quotes, links: [...short, open] };
+    const answered = asks && readerOf(member).can.has('discussion:post');
+    const links = answered ? await this.answers.to(member, asks, session) : [];
+    return { title, path, quotes, links };
   }
 }

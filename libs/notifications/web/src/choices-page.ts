@@ -49,6 +49,8 @@ export class ChoicesPage {
   protected readonly push = inject(PushStore);
   /** Whether there is a device that rings, so that there is something to choose for it. */
   protected readonly rings = computed(() => (this.push.push()?.devices.length ?? 0) > 0);
+  /** Whether answers by mail are posted; `null` where no mails come in. */
+  protected readonly byMail = computed(() => this.choices()?.answerByMail ?? null);
   private busy = false;
 
   constructor() {
@@ -126,6 +128,10 @@ export class ChoicesPage {
     this.change((choices) => ({ ...choices, autoFollow }));
   }
 
+  protected setByMail(answerByMail: boolean): void {
+    this.change((choices) => ({ ...choices, answerByMail }));
+  }
+
   protected async save(event: Event): Promise<void> {
     event.preventDefault();
     const choices = this.choices();
@@ -168,13 +174,14 @@ const two = (n: number): string => String(n).padStart(2, '0');
 
 /** What is chosen as the server takes it, by the clocks of a place. */
 const inputOf = (
-  { version, kinds, digest: { frequency, weekday, hour }, quiet, pausedUntil, autoFollow }: Choices,
+  { version, kinds, digest, quiet, pausedUntil, autoFollow, answerByMail }: Choices,
   timeZone: string,
 ) => ({
   version,
   kinds: kinds.map(({ kind, inApp, push, mail }) => ({ kind, inApp, push, mail })),
-  digest: { frequency, weekday, hour, timeZone },
+  digest: { frequency: digest.frequency, weekday: digest.weekday, hour: digest.hour, timeZone },
   quiet: quiet ? { from: quiet.from, until: quiet.until } : null,
   pausedUntil: pausedUntil ?? null,
   autoFollow,
+  answerByMail: answerByMail ?? null,
 });

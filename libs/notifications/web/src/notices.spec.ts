@@ -37,6 +37,7 @@ const choices = (more: object = {}) => ({
   quiet: null,
   pausedUntil: null,
   autoFollow: true,
+  answerByMail: null,
   ...more,
 });
 
@@ -254,10 +255,29 @@ describe('how a member is told', () => {
           quiet: null,
           pausedUntil: null,
           autoFollow: true,
+          answerByMail: null,
         },
       },
     });
     expect(element.textContent).toContain('Saved.');
+  });
+
+  it('can be answered by mail or not, where mails come in', async () => {
+    const [none, some] = [{ noticeChoices: choices() }, { noticeChoices: choices({ answerByMail: true }) }];
+    const closed = await open(ChoicesPage, { MyNoticeChoices: none });
+    expect(closed.element.textContent).not.toContain('Answers by mail');
+    TestBed.resetTestingModule();
+    const { element, fake, press, settle } = await open(ChoicesPage, {
+      MyNoticeChoices: some,
+      ChooseNotices: { chooseNotices: choices({ version: 4, answerByMail: false }) },
+    });
+    const box = element.querySelector<HTMLInputElement>('[aria-describedby="by-mail-text"]');
+    expect(box?.checked).toBe(true);
+    box?.click();
+    await settle();
+    await press('Save');
+    expect(fake.asked.at(-1)).toMatchObject({ variables: { input: { answerByMail: false } } });
+    expect(await axeFindings(element)).toEqual([]);
   });
 
   it('says when it was changed elsewhere, and offers what it says now', async () => {
