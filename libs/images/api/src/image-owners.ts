@@ -7,8 +7,11 @@ export interface ImageParent {
   readonly id: string;
 }
 
-/** Whether a viewer may read a thing that holds pictures, as its own area decides. */
-export type MayRead = (viewer: Viewer, parentId: string) => Promise<boolean>;
+/**
+ * Whether a viewer may read the words of a thing that show a picture, as its own area decides: a thing may hold pictures of words that
+ * not all its readers see yet.
+ */
+export type MayRead = (viewer: Viewer, parentId: string, imageId: string) => Promise<boolean>;
 
 /** Where areas say who may read what holds pictures: this area asks them every time, and knows none of them. */
 @Injectable()
@@ -21,9 +24,9 @@ export class ImageOwners {
   }
 
   /** Asks the parent's area; of a kind that nobody registered nobody may read anything. */
-  async mayRead(viewer: Viewer, { kind, id }: ImageParent): Promise<boolean> {
+  async mayRead(viewer: Viewer, { kind, id }: ImageParent, imageId: string): Promise<boolean> {
     try {
-      return (await this.kinds.get(kind)?.(viewer, id)) ?? false;
+      return (await this.kinds.get(kind)?.(viewer, id, imageId)) ?? false;
     } catch (error) {
       // A guard that refuses says no; one that fails says nothing, and nothing is shown.
       if (error instanceof DomainError && (error.code === 'NOT_FOUND' || error.code === 'FORBIDDEN'))

@@ -50,10 +50,11 @@ export class ImageService {
   }
 
   /** What nothing holds yet only the one who brought it sees; everything else is as open as what holds it. */
-  private async mayRead(viewer: Viewer, { ownerId, parentKind, parentId }: Image): Promise<boolean> {
+  private async mayRead(viewer: Viewer, { _id, ownerId, parentKind, parentId }: Image): Promise<boolean> {
     if (parentKind === null || parentId === null)
       return viewer !== null && ownerId?.toHexString() === viewer.memberId;
-    return this.owners.mayRead(viewer, { kind: parentKind, id: parentId.toHexString() });
+    const parent = { kind: parentKind, id: parentId.toHexString() };
+    return this.owners.mayRead(viewer, parent, _id.toHexString());
   }
 
   /**

@@ -108,6 +108,8 @@ describe('a picture in a story', () => {
     const story = await published(first);
     const changed = await save(story, second);
     expect([await sees(carer, first), await sees(nurse, second)]).toEqual([true, true]);
+    // What is being changed nobody reads but its authors, also not by the name of the picture.
+    expect([await sees(carer, second), await sees(null, second)]).toEqual([false, false]);
     const dropped = await ask(DROP, { input: { id: story.id, version: changed.version } });
     expect(picturesOf(dropped)).toMatchObject([{ id: first, width: 60 }]);
     expect(await sees(carer, second)).toBe(false);

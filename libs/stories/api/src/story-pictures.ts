@@ -6,7 +6,8 @@ import { imagesOf } from '@cp/prose';
 import { type ClientSession, Model, Types } from 'mongoose';
 import { StoryVersion } from './story-version.model';
 import type { StoryWords } from './story-words.model';
-import { authorIdsOf, type Story } from './story.model';
+import { authorIdsOf, factsOf, type Story } from './story.model';
+import { isAuthor } from './story.rules';
 import { StoryService } from './story.service';
 import { PICTURES_OF_STORY } from './story.vocabulary';
 
@@ -29,10 +30,15 @@ export class StoryPictures implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.owners.register(
-      PICTURES_OF_STORY,
-      async (viewer, id) => (await this.stories.readableOrNull(viewer, objectId(id))) !== null,
-    );
+    this.owners.register(PICTURES_OF_STORY, (viewer, id, imageId) => this.mayShow(viewer, id, imageId));
+  }
+
+  /** Pictures of what readers may read, now or in a version, are theirs to see; those of words that are being changed its authors'. */
+  private async mayShow(viewer: Viewer, storyId: string, imageId: string): Promise<boolean> {
+    const story = await this.stories.readableOrNull(viewer, objectId(storyId));
+    if (!story) return false;
+    if (isAuthor(viewer, factsOf(story)) || picturesIn(story).includes(imageId)) return true;
+    return (await this.picturesOfVersions(story._id)).includes(imageId);
   }
 
   /** Has a story hold what it names after a change, in the transaction of that change. Only pictures of its authors are taken. */
@@ -59,7 +65,10 @@ export class StoryPictures implements OnModuleInit {
     return new Map(named.filter(([key]) => keys.includes(key)));
   }
 
-  private async picturesOfVersions(storyId: Types.ObjectId, session: ClientSession): Promise<string[]> {
+  private async picturesOfVersions(
+    storyId: Types.ObjectId,
+    session: ClientSession | null = null,
+  ): Promise<string[]> {
     const ids = new Set<string>();
     const rows = this.versions
       .find({ storyId })
