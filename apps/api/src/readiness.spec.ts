@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { Migrations } from '@cp/kit/api';
 import { getConnectionToken } from '@nestjs/mongoose';
 import type { Connection } from 'mongoose';
 import { hasSpace, Readiness, readinessChecks } from './readiness';
@@ -29,6 +30,10 @@ describe('readiness', () => {
       '{"status":"ready"}',
       'no-store',
     ]);
+  });
+
+  it('has every step of the stored data known after a start, with no number left out (R-86)', () => {
+    expect(server.app.get(Migrations).gaps()).toEqual([]);
   });
 
   it('is lost with an index that uniqueness rests on, and comes back with it (R-50, R-83)', async () => {
