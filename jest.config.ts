@@ -7,6 +7,7 @@ const config: Config = {
   // Said here too: in a run of many projects Jest reads it from nowhere else.
   testTimeout: 30_000,
   reporters: ['default', '<rootDir>/tools/jest/summary.cjs'],
+  testSequencer: '<rootDir>/tools/jest/longest-first.cjs',
   workerIdleMemoryLimit: '1GB',
   coverageProvider: 'v8',
   coverageReporters: ['text-summary', 'lcov'],

@@ -17,14 +17,14 @@ const atBothWidths = /(share-a-story|join|sign-in|leaving|people|provider|invite
 if (/--project[= ]look\b/.test(process.argv.join(' '))) process.env['E2E_LOOK'] = '1';
 const looking = process.env['E2E_LOOK'] === '1';
 
-/** How the journeys run: one after the other in one Chromium, at the width of a telephone and of a desk. */
+/** How the journeys run: two at a time, each on a community of its own, at the width of a telephone and of a desk. */
 export default defineConfig({
   globalSetup: './support/template.ts',
   testDir: './journeys',
   testMatch: '*.journey.ts',
   outputDir: join(root, 'dist/e2e/results'),
-  // One server and one browser at a time: two cores have to be enough, and live arrival is measured by eye, not against a crowd.
-  workers: 1,
+  // Two servers with a browser each: two cores have to be enough, and one pair leaves half of them idle.
+  workers: 2,
   retries: 0,
   forbidOnly: Boolean(process.env['CI']),
   timeout: 120_000,

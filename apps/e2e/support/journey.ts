@@ -49,7 +49,8 @@ export const test = base.extend<OwnFixtures, { community: Community }>({
       try {
         await community.start();
         const request = await playwright.request.newContext({ baseURL: community.origin });
-        expect((await request.get('/health/ready')).ok()).toBe(true);
+        // A server that has just started on a busy machine asks to be spared for a moment.
+        await expect.poll(async () => (await request.get('/health/ready')).ok()).toBe(true);
         await request.dispose();
         await use(community);
       } finally {

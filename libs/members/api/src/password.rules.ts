@@ -11,10 +11,13 @@ const LEAST_SCORE = 3;
 /** Only the beginning is estimated, since the time it takes grows with length; whoever has a strong beginning has a strong password. */
 const ESTIMATED = 64;
 
-const strength = new ZxcvbnFactory({
-  dictionary: { ...common.dictionary, ...english.dictionary },
-  graphs: common.adjacencyGraphs,
-});
+let made: ZxcvbnFactory | undefined;
+/** Made when a password is first looked at: the lists take a third of a second to spread out, and most processes need none. */
+const strength = (): ZxcvbnFactory =>
+  (made ??= new ZxcvbnFactory({
+    dictionary: { ...common.dictionary, ...english.dictionary },
+    graphs: common.adjacencyGraphs,
+  }));
 
 /** The words by which this password could be guessed because of whose it is and what it is for. */
 const ownWords = (own: readonly string[]): string[] => [
@@ -35,6 +38,6 @@ export function passwordProblems(
   const length = [...password].length;
   if (length < PASSWORD_LENGTH.least || length > PASSWORD_LENGTH.most)
     return [{ path, key: 'fields.password.length', params: PASSWORD_LENGTH }];
-  const estimate = strength.check(password.slice(0, ESTIMATED), ownWords(own));
+  const estimate = strength().check(password.slice(0, ESTIMATED), ownWords(own));
   return estimate.score < LEAST_SCORE ? [{ path, key: 'fields.password.guessable' }] : [];
 }
