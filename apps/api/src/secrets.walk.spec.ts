@@ -24,6 +24,8 @@ const TOLD_TO_THE_OWNER = [
   'e-mail address',
   'draft',
   'mark of a draft',
+  'declined mark',
+  'words begun',
   'picture',
   'story of another organisation',
   'profile field kept to oneself',
