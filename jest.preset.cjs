@@ -32,6 +32,7 @@ const esmOnly = [
 const toCjs = join(__dirname, 'tools/jest/esm-to-cjs.cjs');
 const fromEsm = { '\\.mjs$': toCjs, '[\\\\/]node_modules[\\\\/].+\\.js$': toCjs };
 
+/** Projects of a kind are told apart by name only: their `id` is one, so that they share what was compiled and what was resolved. */
 const common = (dir, displayName) => ({
   displayName,
   rootDir: dir,
@@ -46,20 +47,19 @@ const common = (dir, displayName) => ({
 /** Specs of projects that run on Node: the API's rooms, the pure libraries, the tools. */
 exports.node = (dir, displayName) => ({
   ...common(dir, displayName),
+  id: 'node',
   testEnvironment: 'node',
-  transform: { ...fromEsm, '^.+\\.ts$': ['ts-jest', { tsconfig: join(dir, 'tsconfig.json') }] },
+  transform: { ...fromEsm, '^.+\\.ts$': join(__dirname, 'tools/jest/typescript-node.cjs') },
 });
 
 /** Specs of the web rooms: Angular in jsdom, without zones. */
 exports.web = (dir, displayName) => ({
   ...common(dir, displayName),
+  id: 'web',
   testEnvironment: 'jest-preset-angular/environments/jest-jsdom-env',
   setupFilesAfterEnv: [join(__dirname, 'tools/jest/web-setup.ts')],
   transform: {
     ...fromEsm,
-    '^.+\\.(ts|html|svg)$': [
-      'jest-preset-angular',
-      { tsconfig: join(dir, 'tsconfig.json'), stringifyContentPathRegex: '\\.(html|svg)$' },
-    ],
+    '^.+\\.(ts|html|svg)$': join(__dirname, 'tools/jest/typescript-web.cjs'),
   },
 });

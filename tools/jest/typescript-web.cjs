@@ -1,0 +1,1 @@
+module.exports = require('./once-for-all.cjs').onceForAll('jest-preset-angular', 'tsconfig.web.json');
