@@ -8,10 +8,12 @@ import type { Relay } from './relay';
 import { SocketChecks } from './socket-checks';
 import { SOCKET_LIMITS } from './socket-messages';
 import { SOCKET_SESSIONS, type SocketSessions } from './socket-sessions';
+import { Turnstile } from './turnstile';
 
 /** The socket server at the edge: our own pages only, signed in only, small messages only. */
 export class RealtimeAdapter extends IoAdapter {
   private readonly perAddress = new Map<string, number>();
+  private readonly doors = new Turnstile(SOCKET_LIMITS.pace);
 
   constructor(
     private readonly application: INestApplicationContext,
@@ -45,6 +47,8 @@ export class RealtimeAdapter extends IoAdapter {
     const sessions = this.application.get<SocketSessions>(SOCKET_SESSIONS);
     const checks = this.application.get(SocketChecks);
     const letIn = async (socket: LiveSocket): Promise<Error | undefined> => {
+      // A connection that breaks before it is open is tried again by itself, each time a little later.
+      if (!(await this.doors.pass())) return void socket.conn.close();
       const actor = await sessions.actorOf(socket.handshake.headers.cookie);
       if (!actor) return new Error('UNAUTHENTICATED');
       Object.assign(socket.data, { actor, address: this.addressOf(socket.request) });

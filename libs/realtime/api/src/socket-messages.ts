@@ -13,6 +13,8 @@ export const writingMessage = z.object({ ...room, done: z.boolean().optional() }
 export const SOCKET_LIMITS = {
   messageBytes: 64 * 1024,
   connectTimeoutMs: 10_000,
+  /** How a crowd is let in that comes at once; nobody waits for as long as a handshake may take. */
+  pace: { aSecond: 125, atOnce: 25, longestMs: 8_500 },
   events: 20,
   eventsWindowMs: 10_000,
   perMember: 10,
