@@ -11,7 +11,8 @@ test('a device rings with the same words whatever came, once its member has pres
   const page = await visit('guest', { viewport: { width: 390, height: 844 } });
   await page.context().grantPermissions(['notifications']);
   await comeIn(page, await newcomer('Robin'), '/my-part/notices');
-  const registered = () => page.evaluate(() => navigator.serviceWorker.getRegistration('/').then(Boolean));
+  const registered = () =>
+    page.evaluate<boolean>(`navigator.serviceWorker.getRegistration('/').then(Boolean)`);
   const turnOn = page.getByRole('button', { name: 'Turn it on for this device' });
   await expect(turnOn).toBeVisible();
   expect(await registered()).toBe(false);
@@ -41,9 +42,9 @@ test('a device rings with the same words whatever came, once its member has pres
     data: 'Nadia Rahman answered you',
   });
   const shown = () =>
-    page.evaluate(async () => {
-      const registration = await navigator.serviceWorker.getRegistration('/');
-      return (await registration?.getNotifications())?.map(({ title, body, tag }) => [title, body, tag]);
-    });
+    page.evaluate<string[][]>(
+      `navigator.serviceWorker.getRegistration('/').then((one) => one.getNotifications())
+        .then((all) => all.map(({ title, body, tag }) => [title, body, tag]))`,
+    );
   await expect.poll(shown).toEqual([[TITLE, '', 'cp-news']]);
 });

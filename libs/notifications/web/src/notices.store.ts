@@ -99,7 +99,7 @@ export class NoticesStore {
 
   /** What fails is done by the next page. */
   private async keepRinging(): Promise<void> {
-    const { KeepRinging } = await import('./keep-ringing');
+    const { KeepRinging } = await import('./keep-ringing.store');
     await this.injector.get(KeepRinging).keep();
   }
 

@@ -9,7 +9,7 @@ import { Problem, Session, provideWords } from '@cp/kit/web';
 import { FakeGraphql, axeFindings } from '@cp/kit/web/testing';
 import { BrowserPush } from './browser-push';
 import { ChoicesPage } from './choices-page';
-import { KeepRinging } from './keep-ringing';
+import { KeepRinging } from './keep-ringing.store';
 
 const device = (more: object = {}) => ({
   id: 'd1',
