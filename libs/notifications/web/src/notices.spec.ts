@@ -264,11 +264,13 @@ describe('how a member is told', () => {
 
   it('can be answered by mail or not, where mails come in', async () => {
     const [none, some] = [{ noticeChoices: choices() }, { noticeChoices: choices({ answerByMail: true }) }];
-    const closed = await open(ChoicesPage, { MyNoticeChoices: none });
+    const MyPush = { myPush: null };
+    const closed = await open(ChoicesPage, { MyNoticeChoices: none, MyPush });
     expect(closed.element.textContent).not.toContain('Answers by mail');
     TestBed.resetTestingModule();
     const { element, fake, press, settle } = await open(ChoicesPage, {
       MyNoticeChoices: some,
+      MyPush,
       ChooseNotices: { chooseNotices: choices({ version: 4, answerByMail: false }) },
     });
     const box = element.querySelector<HTMLInputElement>('[aria-describedby="by-mail-text"]');
