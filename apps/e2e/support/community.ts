@@ -44,6 +44,8 @@ export class Community {
   readonly mailbox = new Mailbox();
   readonly dataDir = mkdtempSync(join(tmpdir(), 'common-practice-e2e-'));
   private port = 0;
+  /** Where the server takes mails by which members answer. */
+  mailInPort = 0;
   private process: ChildProcess | undefined;
 
   /** The server's address, past the line. */
@@ -67,6 +69,7 @@ export class Community {
     settings = {},
   }: { mail?: boolean; settings?: NodeJS.ProcessEnv } = {}): Promise<void> {
     this.port ||= await freePort();
+    this.mailInPort ||= await freePort();
     await this.line.mend();
     if (mail) await this.mailbox.listen();
     mkdirSync(join(root, 'dist/e2e'), { recursive: true });
@@ -80,6 +83,8 @@ export class Community {
         PORT: String(this.port),
         PUBLIC_URL: this.originByLine,
         DATA_DIR: this.dataDir,
+        MAIL_IN_DOMAIN: 'reply.localhost',
+        MAIL_IN_PORT: String(this.mailInPort),
         ...(mail ? { SMTP_URL: this.mailbox.url } : {}),
         ...settings,
       },

@@ -1,6 +1,7 @@
 export type { Declined } from './envelope.rules';
 export { tame } from './letter.rules';
 export { type Decline, MailChoices } from './mail-choices';
+export { MailDoor } from './mail-door';
 export { MailIn, type MailInOutcome } from './mail-in';
 export { replyToken, TOKEN_BYTES } from './mail-in.rules';
 export { MailModule } from './mail.module';
@@ -9,3 +10,4 @@ export { type MailItem, type MailLink, type MailSection, MailService, type MailW
 export { type InboundSettings, MAIL_SETTINGS, type MailSettings } from './mail.settings';
 export { isLoopback } from './mail.transport';
 export type { IncomingMail } from './read-mail';
+export { SendMails } from './send-mails';

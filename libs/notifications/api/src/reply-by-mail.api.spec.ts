@@ -2,14 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { WritePost } from '@cp/discussions/api';
 import { type Actor, Outbox, Perspective } from '@cp/kit/api';
-import {
-  Mailbox,
-  MailDoor,
-  mailSignature,
-  type ReceivedMail,
-  replyAddress,
-  SendMails,
-} from '@cp/mail/api/testing';
+import { MailDoor, SendMails } from '@cp/mail/api';
+import { Mailbox, mailSignature, type ReceivedMail, replyAddress } from '@cp/mail/api/testing';
 import { Contributions, ErasureSteps } from '@cp/members/api';
 import { Types } from 'mongoose';
 import { createTransport, type SendMailOptions } from 'nodemailer';
