@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
-import { loaderOf, objectId, type RequestContext } from '@cp/kit/api';
+import { loaderOf, objectId, type RequestContext, type Viewer } from '@cp/kit/api';
 import { type ImageInfo, ImageOwners, ImageService } from '@cp/images/api';
 import { imagesOf } from '@cp/prose';
 import { type ClientSession, Model, Types } from 'mongoose';
