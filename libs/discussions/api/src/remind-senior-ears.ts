@@ -78,6 +78,7 @@ export class RemindSeniorEars implements OnApplicationBootstrap, OnModuleDestroy
     if (!standing || opening.openTo === null) return 0;
     const notice = {
       kind: SENIOR_EAR_MAILS,
+      about: [`discussion:${id}`],
       key: 'mail.seniorEar.asked',
       params: { title: standing.title },
       path: `/discussions/${id}`,
@@ -111,6 +112,7 @@ export class RemindSeniorEars implements OnApplicationBootstrap, OnModuleDestroy
     if (modifiedCount === 0 || outcome !== null || !standing) return 0;
     const notice = {
       kind: SENIOR_EAR_MAILS,
+      about: [`discussion:${id}`],
       key: 'mail.seniorEar.promised',
       params: { title: standing.title },
       path: `/discussions/${id}`,

@@ -7,6 +7,7 @@ export { replyToken, TOKEN_BYTES } from './mail-in.rules';
 export { MailModule } from './mail.module';
 export { MailResolver } from './mail.resolver';
 export { type MailItem, type MailLink, type MailSection, MailService, type MailWish } from './mail.service';
+export { MailSights, type StandingFor } from './mail-sights';
 export { type InboundSettings, MAIL_SETTINGS, type MailSettings } from './mail.settings';
 export { isLoopback } from './mail.transport';
 export type { IncomingMail } from './read-mail';

@@ -11,11 +11,12 @@ import {
   openWords,
 } from './envelope.rules';
 import { replyAddress } from './mail-in.rules';
-import { isOwnPath, letterOf, paragraphsOf, tame } from './letter.rules';
+import { isOwnPath, letterOf, type LetterWords, paragraphsOf, tame } from './letter.rules';
 import { Mail, QueuedMail } from './mail.model';
 import { bytesOf, MAIL_SETTINGS, type MailSettings, type MailWords } from './mail.settings';
 import './mail.texts';
 import type { LetterQuote, LetterSection } from './section.rules';
+import { aboutOf } from './standing.rules';
 
 /** One thing in a longer mail: its title leads to a path of this community, and so do its links. */
 export interface MailItem {
@@ -23,6 +24,8 @@ export interface MailItem {
   readonly path: string | null;
   readonly quotes: readonly LetterQuote[];
   readonly links: readonly MailLink[];
+  /** What it is of: left out when that does not stand any more as the mail is sent. */
+  readonly about?: string | undefined;
 }
 
 /** A link in a mail: to a path of this community, or to the address by which something is answered. */
@@ -50,6 +53,8 @@ export interface MailWish {
   readonly path?: string;
   /** What a longer mail holds under headings, in words that are chosen already. */
   readonly sections?: readonly MailSection[];
+  /** What all of it is about: it is not sent when its reader may not read one of these any more. Named as `MailSights` knows them. */
+  readonly about?: readonly string[];
   /** For mails that may be declined: whose choice it is, and of which kind of mails. */
   readonly unsubscribe?: Declined;
   /** The token of the address by which it is answered, where mails come in: its text tells so. */
@@ -147,7 +152,7 @@ export class MailService {
       : null;
     const action =
       path === undefined ? null : { label: said(`${key}.action`), url: urlOf(path), copy: said('mail.copy') };
-    const letter = letterOf({
+    const letter: LetterWords = {
       language,
       above: replyTo === null ? null : said('mail.above'),
       brand: said('mail.name'),
@@ -157,8 +162,13 @@ export class MailService {
       action,
       why: said(replyTo === null ? 'mail.why' : 'mail.why.answered'),
       decline: decline === null ? null : { label: said('mail.decline'), url: decline },
-    });
-    return { ...letter, action: action?.label ?? null, path: path ?? null, decline, replyTo, answers };
+    };
+    const loose = { letter, readerId: unsubscribe?.memberId ?? '', about: wish.about ?? [] };
+    return {
+      ...letterOf(letter),
+      ...{ action: action?.label ?? null, path: path ?? null, decline, replyTo, answers },
+      ...(aboutOf(loose).length > 0 ? { loose } : {}),
+    };
   }
 
   private addressOf(token: string): string {
@@ -175,10 +185,11 @@ const sectionOf = (
   addressOf: (token: string) => string,
 ): LetterSection => ({
   heading,
-  items: items.map(({ title, path, quotes, links }) => ({
+  items: items.map(({ title, path, quotes, links, about }) => ({
     title: tame(title),
+    about,
     url: path === null ? null : urlOf(path),
-    quotes: quotes.map(({ by, markdown }) => ({ by: tame(by), markdown })),
+    quotes: quotes.map((quote) => ({ ...quote, by: tame(quote.by) })),
     links: links.map((link) => ({
       label: link.label,
       url:

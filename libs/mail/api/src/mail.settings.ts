@@ -1,4 +1,5 @@
 import type { Letter } from './letter.rules';
+import type { LooseLetter } from './standing.rules';
 
 /** What the mail area is told by the process it runs in. */
 export interface MailSettings {
@@ -40,6 +41,8 @@ export interface MailWords extends Letter {
   readonly replyTo?: string | null;
   /** Whether it answers a mail of its reader, so that no program answers it in turn. */
   readonly answers?: boolean;
+  /** What is looked at again before it is sent; without it, the mail says nothing that may be hidden meanwhile. */
+  readonly loose?: LooseLetter;
 }
 
 /** Stored bytes as Node has them: reads without models bring them in the driver's own class. */

@@ -7,6 +7,8 @@ export interface LetterQuote {
   readonly by: string;
   /** As markdown; it is made safe here. */
   readonly markdown: string;
+  /** What it is from, in the words of the area that knows; without it, the quote is left out. */
+  readonly about?: string | undefined;
 }
 
 /** A link in a mail: what it says, and where it leads in full. */
@@ -22,6 +24,8 @@ export interface LetterItem {
   readonly url: string | null;
   readonly quotes: readonly LetterQuote[];
   readonly links: readonly LetterLink[];
+  /** What it is of, in the words of the area that knows; without it, the item is left out. */
+  readonly about?: string | undefined;
 }
 
 /** A part of a longer mail. */

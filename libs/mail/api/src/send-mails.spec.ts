@@ -8,6 +8,7 @@ import { QueuedMail } from './mail.model';
 import { MailModule } from './mail.module';
 import { MailService, type MailWish } from './mail.service';
 import { MAIL_SETTINGS, type MailSettings } from './mail.settings';
+import { MailSights } from './mail-sights';
 import { MailTransport, type Outgoing } from './mail.transport';
 import { SendMails } from './send-mails';
 import { Mailbox, someMailSettings } from './testing';
@@ -83,6 +84,7 @@ describe('mails with a mail server', () => {
       bench.app.get<Parts[0]>(getModelToken(QueuedMail.name)),
       settings,
       transport as MailTransport,
+      bench.app.get(MailSights),
     );
     silence(sender);
     return sender;

@@ -9,10 +9,13 @@ import { InjectModel } from '@nestjs/mongoose';
 import { Turns } from '@cp/kit/api';
 import { Model, trusted } from 'mongoose';
 import { type MailKeys, mailKeysOf, openWords } from './envelope.rules';
+import { letterOf } from './letter.rules';
 import { QueuedMail } from './mail.model';
 import { bytesOf, MAIL_SETTINGS, type MailSettings, type MailWords } from './mail.settings';
+import { MailSights } from './mail-sights';
 import { MailTransport } from './mail.transport';
 import { nextAfter, type Setback, setbackOf } from './queue.rules';
+import { aboutOf, withStanding } from './standing.rules';
 
 const EVERY_MS = 1_000;
 /** Longer than any try takes: the transport gives up sooner. */
@@ -40,6 +43,7 @@ export class SendMails implements OnApplicationBootstrap, BeforeApplicationShutd
     @InjectModel(QueuedMail.name) private readonly mails: Model<QueuedMail>,
     @Inject(MAIL_SETTINGS) private readonly settings: MailSettings,
     private readonly transport: MailTransport,
+    private readonly sights: MailSights,
   ) {
     this.keys = mailKeysOf(settings.secret);
   }
@@ -83,11 +87,29 @@ export class SendMails implements OnApplicationBootstrap, BeforeApplicationShutd
     const words = mail.words && openWords<MailWords>(this.keys.words, id, bytesOf(mail.words));
     if (!words) return this.fail(mail, { forGood: true, code: 'unreadable' }, at);
     try {
-      await this.transport.send({ id, to: mail.to, at: mail.at, words });
+      const left = await this.left(words);
+      if (!left) return await this.withdraw(mail);
+      await this.transport.send({ id, to: mail.to, at: mail.at, words: left });
     } catch (error) {
       return this.fail(mail, setbackOf(error), at);
     }
     await this.settle(mail, { state: 'SENT', dueAt: null, setback: null });
+  }
+
+  /** What of a mail may still be said to its reader: it may have waited for as long as a mail server was away. */
+  private async left(words: MailWords): Promise<MailWords | null> {
+    const { loose } = words;
+    if (!loose) return words;
+    const about = aboutOf(loose);
+    const standing = await this.sights.standing(loose.readerId, about);
+    if (about.every((one) => standing.has(one))) return words;
+    const letter = withStanding(loose, standing);
+    return letter && { ...words, ...letterOf(letter) };
+  }
+
+  private async withdraw({ _id, tries }: QueuedMail): Promise<void> {
+    this.log.log({ mail: _id.toHexString() }, 'a mail was not sent: what it told of is not there any more');
+    await this.mails.deleteOne({ _id, tries });
   }
 
   private async fail(mail: QueuedMail, setback: Setback, at = new Date()): Promise<void> {

@@ -11,7 +11,10 @@ import { AccountState } from './member.vocabulary';
  * What areas tell members, and of which kind it is: for each kind members choose how they are told. Words and names in `params` are
  * for a mail that goes at once; what is kept of it for later names everything by id.
  */
-export interface MemberNotice extends Pick<MailWish, 'key' | 'params' | 'path' | 'sections' | 'replyTo'> {
+export interface MemberNotice extends Pick<
+  MailWish,
+  'key' | 'params' | 'path' | 'sections' | 'replyTo' | 'about'
+> {
   readonly kind: string;
   /** Who did it, where that may be known. */
   readonly actorIds?: readonly string[];
@@ -102,7 +105,7 @@ export class MemberNotices {
 
   private async mailTo(
     { _id, name }: Here,
-    { kind, key, params, path, sections, replyTo }: MemberNotice,
+    { kind, key, params, path, sections, replyTo, about }: MemberNotice,
     session: ClientSession,
   ): Promise<void> {
     const wish = {
@@ -111,6 +114,7 @@ export class MemberNotices {
       ...(path === undefined ? {} : { path }),
       ...(sections ? { sections } : {}),
       ...(replyTo === undefined ? {} : { replyTo }),
+      ...(about ? { about } : {}),
       unsubscribe: { memberId: _id.toHexString(), kind },
     };
     await this.mails.send(_id, wish, session);

@@ -9,6 +9,7 @@ import {
 import { type Actor, type Loaders, type Perspective, say } from '@cp/kit/api';
 import { spokenAsInWords } from '@cp/members/api';
 import { type ListedStory, StoryBylines, StoryService } from '@cp/stories/api';
+import { aboutDiscussion, aboutPost, aboutStory } from './about.rules';
 import { DIGEST_LIMITS, excerptOf } from './digest.rules';
 import type { ShownNotice } from './notice-sights';
 import { NoticeKind } from './notice.vocabulary';
@@ -17,6 +18,8 @@ import { NoticeKind } from './notice.vocabulary';
 export interface DigestQuote {
   readonly by: string;
   readonly markdown: string;
+  /** What it is from: left out when that does not stand any more as the mail is sent. */
+  readonly about: string;
 }
 
 /** What lines are about, as far as a reader may read it. */
@@ -69,27 +72,28 @@ export class DigestWords {
   }
 
   /** A post. */
-  async ofPost(context: Loaders, { discussionId, authorId, spokenAs, body }: Post): Promise<DigestQuote> {
+  async ofPost(context: Loaders, { id, discussionId, authorId, spokenAs, body }: Post): Promise<DigestQuote> {
     const by = await this.discussionBylines.of(context, discussionId.toHexString(), authorId.toHexString());
-    return quote(by.name, spokenAs, body);
+    return quote(by.name, spokenAs, body, aboutPost(id));
   }
 
   /** What a discussion began with: its opening, or what its story says in short. */
   async ofBeginning(context: Loaders, { id, opening, story }: FoundDiscussion): Promise<DigestQuote[]> {
     if (opening) {
       const by = await this.discussionBylines.of(context, id, opening.authorId.toHexString());
-      return opening.body === '' ? [] : [quote(by.name, opening.spokenAs, opening.body)];
+      return opening.body === '' ? [] : [quote(by.name, opening.spokenAs, opening.body, aboutDiscussion(id))];
     }
     return story ? [await this.ofStory(context, story)] : [];
   }
 
   private async ofStory(context: Loaders, story: ListedStory): Promise<DigestQuote> {
     const by = await this.storyBylines.of(context, story.id, story.authorId.toHexString());
-    return quote(by.name, story.spokenAs, story.summary);
+    return quote(by.name, story.spokenAs, story.summary, aboutStory(story.id));
   }
 }
 
-const quote = (name: string, spokenAs: Perspective | null, text: string): DigestQuote => ({
+const quote = (name: string, spokenAs: Perspective | null, text: string, about: string): DigestQuote => ({
+  about,
   by: say('digest.by', { name, spokenAs: spokenAsInWords(spokenAs) }),
   markdown: excerptOf(text),
 });

@@ -36,6 +36,11 @@ describe('digests', () => {
   const change = (collection: string, _id: string, set: object) =>
     stage.bench.connection.collection(collection).updateOne({ _id: new Types.ObjectId(_id) }, { $set: set });
 
+  const until = async (what: () => Promise<boolean>): Promise<void> => {
+    for (let turn = 0; turn < 200 && !(await what()); turn += 1)
+      await new Promise((settle) => setTimeout(settle, 50));
+  };
+
   it('come to the mailbox at the local hour on the day when clocks change, with what is theirs and nothing else', async () => {
     const story = (more: object = {}) => stage.story({ authorId: id(nurse), ...more });
     const [open, muted, moved] = [await story(), await story(), await story({ title: 'Moved away' })];
@@ -87,6 +92,37 @@ describe('digests', () => {
       .toArray();
     return String(last?._id);
   };
+
+  it('say nothing that was taken back or closed while no mail server answered, and are not sent for it alone', async () => {
+    const [reader, other] = [await stage.member(), await stage.member()];
+    const [mine, closed, alone] = [
+      await stage.story({ authorId: id(reader) }),
+      await stage.story({ authorId: id(reader), title: 'Behind a door' }),
+      await stage.story({ authorId: id(other) }),
+    ];
+    await digests.post(NOON, carer, mine, 'Words that stand.');
+    const taken = await digests.post(NOON, carer, mine, 'Words that were taken back.');
+    await digests.post(NOON, carer, closed, 'Words behind a closed door.');
+    const only = await digests.post(NOON, carer, alone, 'The only words.');
+    for (const one of [reader, other]) await digests.plan(NOON, one);
+    digests.mailbox.refuse = () => ({ code: 451 });
+    await digests.turn(SEVEN);
+    const queue = stage.bench.connection.collection('mails');
+    const to = [reader, other].map((one) => stage.addressTo(one));
+    const waiting = { to: { $in: to }, state: 'WAITING', tries: 1 };
+    await until(async () => (await queue.countDocuments(waiting)) === 2);
+    for (const gone of [taken, only]) await change('posts', gone, { state: 'RETRACTED', body: '' });
+    const elsewhere = { organisationId: new Types.ObjectId(), authorIds: [id(carer)], authorId: id(carer) };
+    await change('stories', closed, { visibility: StoryVisibility.ORGANISATION, ...elsewhere });
+    digests.mailbox.refuse = () => null;
+    await queue.updateMany({ to: { $in: to } }, { $set: { dueAt: new Date(0) } });
+    const [mail] = await digests.digestsTo(reader, 1);
+    expect(mail?.text).toContain('Words that stand.');
+    for (const words of ['taken back', 'closed door', 'Behind a door'])
+      expect((mail?.text ?? '') + (mail?.html ?? '')).not.toContain(words);
+    await until(async () => (await queue.countDocuments({ to: stage.addressTo(other), tries: 1 })) === 0);
+    expect(await digests.digestsTo(other)).toEqual([]);
+  }, 60_000);
 
   it('tell each post once, and wait for the evening in the week for whoever chose that', async () => {
     const weekly = await stage.member();

@@ -3,6 +3,7 @@ import { InjectModel } from '@nestjs/mongoose';
 import { type Awaited, AwaitedReplies, type FoundDiscussion } from '@cp/discussions/api';
 import { type Actor, type Loaders, objectId, type Perspective, say } from '@cp/kit/api';
 import { Model } from 'mongoose';
+import { aboutDiscussion, aboutNotice } from './about.rules';
 import { pathOfDiscussion } from './discussion-path.rules';
 import { type DigestQuote, DigestWords } from './digest-words.loader';
 import { arranged, asksForAnswer, DIGEST_LIMITS, type DigestPart, partOf } from './digest.rules';
@@ -18,6 +19,8 @@ export interface DigestItem {
   readonly part: DigestPart;
   readonly title: string;
   readonly path: string | null;
+  /** What it is of, to be asked again as the mail is sent. */
+  readonly about: string;
   readonly quotes: readonly DigestQuote[];
   /** The discussion that waits for an answer, and for which perspective; `null`: nothing waits. */
   readonly asks: { readonly discussion: FoundDiscussion; readonly awaited: Perspective | null } | null;
@@ -72,9 +75,7 @@ export class GatherDigest {
   }
 
   private write(context: Loaders, items: readonly Item[]): Promise<DigestItem[]> {
-    return Promise.all(
-      items.map(async ({ part, path, asks, words }) => ({ part, path, asks, ...(await words(context)) })),
-    );
+    return Promise.all(items.map(async ({ words, ...item }) => ({ ...item, ...(await words(context)) })));
   }
 
   private async ofLines(reader: Actor, lines: readonly ShownNotice[]): Promise<Item[]> {
@@ -85,6 +86,7 @@ export class GatherDigest {
       return {
         part: partOf(line.kind),
         path: line.path,
+        about: aboutNotice(line.id),
         asks: discussion && asksForAnswer(line.kind) ? { discussion, awaited: null } : null,
         words: async (context) => ({
           title: await this.sights.words(context, line),
@@ -111,6 +113,7 @@ export class GatherDigest {
     return open.slice(0, DIGEST_LIMITS.waiting).map(({ one: { discussion, post }, awaited }): Item => ({
       part: 'waiting',
       path: pathOfDiscussion(discussion, post?.id),
+      about: aboutDiscussion(discussion.id),
       asks: { discussion, awaited },
       words: async (context) => ({
         title: say('digest.waits', { title: discussion.title }),

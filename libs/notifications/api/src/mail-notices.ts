@@ -3,6 +3,7 @@ import { InjectModel } from '@nestjs/mongoose';
 import { now, Outbox, Turns } from '@cp/kit/api';
 import { MemberNotices } from '@cp/members/api';
 import { type ClientSession, Model, trusted } from 'mongoose';
+import { aboutNotice } from './about.rules';
 import { localTime } from './local-time.rules';
 import { NoticeChoicesService } from './notice-choices.service';
 import { Notice, noticeOf } from './notice.model';
@@ -80,7 +81,12 @@ export class MailNotices implements OnApplicationBootstrap, OnModuleDestroy {
     const [shown] = await this.sights.visible(readerOf(member), [noticeOf(row)]);
     if (!shown) return;
     const words = await this.sights.words({ loaders: new Map() }, shown);
-    const told = { kind: NOTICE_KINDS[line.kind].name, key: 'mail.notice', params: { words } };
+    const told = {
+      kind: NOTICE_KINDS[line.kind].name,
+      key: 'mail.notice',
+      params: { words },
+      about: [aboutNotice(shown.id)],
+    };
     // As it was before this mail: what was said since the last one is what is new in it.
     const news = { ...shown, mailedAt: line.mailedAt };
     const notice = { ...told, ...(await this.replies.toNotice(member, news, words, session)) };

@@ -31,6 +31,7 @@ import { Followable } from './followable';
 import { GatherDigest } from './gather-digest';
 import { KeepNotices } from './keep-notices';
 import { MailNotices } from './mail-notices';
+import { MailStanding } from './mail-standing';
 import { NoticeChoices, NoticeChoicesSchema } from './notice-choices.model';
 import { NoticeChoicesResolver } from './notice-choices.resolver';
 import { NoticeChoicesService } from './notice-choices.service';
@@ -109,6 +110,7 @@ const telling = [
   DiscussionNotices,
   StoryNotices,
   MailNotices,
+  MailStanding,
 ];
 
 const following = [

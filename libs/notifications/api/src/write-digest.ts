@@ -80,9 +80,9 @@ export class WriteDigest {
   }
 
   private async itemOf(member: Reachable, item: DigestItem, session: ClientSession): Promise<MailItem> {
-    const { title, path, quotes, asks } = item;
+    const { title, path, quotes, asks, about } = item;
     const answered = asks && readerOf(member).can.has('discussion:post');
     const links = answered ? await this.answers.to(member, asks, session) : [];
-    return { title, path, quotes, links };
+    return { title, path, quotes, links, about };
   }
 }
