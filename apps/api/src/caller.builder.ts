@@ -97,7 +97,8 @@ export class Caller {
     else this.cookies.set(name, value);
   }
 
-  private exchange({ method, path, headers, body }: Wish): Promise<Answer> {
+  private exchange(wish: Wish, isAgain = false): Promise<Answer> {
+    const { method, path, headers, body } = wish;
     const { port } = this.server;
     return new Promise((resolve, reject) => {
       const asked = request(
@@ -112,7 +113,11 @@ export class Caller {
           response.on('error', reject);
         },
       );
-      asked.on('error', reject);
+      // A connection that was kept may have been let go in the same moment: as a browser does, it is tried once more on a new one.
+      asked.on('error', (error) => {
+        if (asked.reusedSocket && !isAgain) this.exchange(wish, true).then(resolve, reject);
+        else reject(error);
+      });
       asked.end(body);
     });
   }

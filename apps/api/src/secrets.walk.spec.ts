@@ -57,7 +57,7 @@ describe('the walk through everything that the server tells', () => {
       victims.push(await Victim.plant(server, { planted, number: number + 1, steward: steward.caller }));
     for (const victim of victims) await plantPseudonymous(server, victim, planted);
     steward.caller.close();
-  }, 300_000);
+  }, 900_000);
   afterAll(async () => {
     for (const { caller } of [...victims, ...walkers]) caller.close();
     await server.close();
@@ -83,7 +83,7 @@ describe('the walk through everything that the server tells', () => {
     owner.caller.close();
     expect(owner.watch.kindsMet().sort()).toEqual([...TOLD_TO_THE_OWNER].sort());
     expect(new Set(planted.map(({ kind }) => kind))).toEqual(new Set([...SECRET_KINDS, 'public']));
-  }, 300_000);
+  }, 900_000);
 
   describe.each(ONLOOKERS.map((onlooker, number) => ({ ...onlooker, number })))(
     'as $who',
@@ -106,12 +106,12 @@ describe('the walk through everything that the server tells', () => {
         await walker.queries(victim);
         expect(leaks()).toEqual([]);
         expect(walker.watch.kindsMet()).toContain('public');
-      }, 300_000);
+      }, 900_000);
 
       it('finds nothing by searching for the secret itself (R-42)', async () => {
         expect(await walker.searches(victim)).toEqual([]);
         expect(leaks()).toEqual([]);
-      }, 300_000);
+      }, 900_000);
 
       it('is refused without a word of what it sent (R-21)', async () => {
         const codes = await walker.wrongDocuments();
@@ -146,7 +146,7 @@ describe('the walk through everything that the server tells', () => {
         if (onlooker.role === PermissionRole.CURATOR) victim.tellOf('proposed word');
         expect(leaks()).toEqual([]);
         if (!onlooker.secondFactor) expect(await victim.content()).toBe(before);
-      }, 300_000);
+      }, 900_000);
     },
   );
 
@@ -162,7 +162,7 @@ describe('the walk through everything that the server tells', () => {
       await walker.glances(victim);
       expect(walker.watch.leaks((kind, place) => maySee(onlooker, kind, place))).toEqual([]);
     },
-    300_000,
+    900_000,
   );
 
   describe('at the end', () => {
