@@ -68,6 +68,13 @@ describe('choosing how to be told', () => {
     expect(kinds).toContainEqual({ kind: 'MENTION', inApp: true, mail: 'DIGEST', push: true });
   });
 
+  it('has nothing to say of devices where the server has none ring', async () => {
+    expect(await stage.ask('{ myPush { publicKey } }', {}, nurse)).toEqual({ myPush: null });
+    const input = { endpoint: 'https://push.example.org/x', p256dh: 'x', auth: 'x' };
+    const add = 'mutation ($input: AddPushDeviceInput!) { addPushDevice(input: $input) { id } }';
+    expect(codeOf(await stage.bench.graphql(add, { input }, nurse))).toBe('NOT_FOUND');
+  });
+
   it('is one choice with the links that stand in mails', async () => {
     await stage.bench.app.get(MailChoices).unsubscribe({ memberId: nurse.memberId, kind: 'replies' });
     expect((await mine()).kinds).toContainEqual({ kind: 'REPLY', inApp: true, mail: 'NEVER', push: true });

@@ -1,4 +1,5 @@
 import { now } from '@cp/kit/api';
+import { Contributions, ErasureSteps, ExportParts } from '@cp/members/api';
 import { Types } from 'mongoose';
 import { codeOf } from './notifications.stage';
 import { publicLookup } from './post-push';
@@ -211,6 +212,21 @@ describe('devices that ring', () => {
       expect(codeOf(await push.add(someone, { ...good, ...wrong }))).toBe('BAD_USER_INPUT');
     expect(codeOf(await push.add(null, good))).toBe('UNAUTHENTICATED');
     expect(codeOf(await push.add({ ...someone, sessionId: 'none' }, good))).toBe('UNAUTHENTICATED');
+  });
+
+  it('are their member’s to take along, without the address, and gone when they leave (R-78, R-79)', async () => {
+    const { actor, browser } = await push.ringing();
+    const { app } = push.stage.bench;
+    const part = new Map(app.get(ExportParts).all()).get('pushDevices');
+    const records: unknown[] = [];
+    for await (const { values } of part?.records({ memberId: actor.memberId, link: String }) ?? [])
+      records.push(values);
+    expect(records).toEqual([expect.objectContaining({ device: 'Firefox, Android', toldAt: null })]);
+    expect(JSON.stringify(records)).not.toContain(browser.path);
+    const step = new Map(app.get(ErasureSteps).all()).get('pushDevices');
+    const leaving = { memberId: actor.memberId, contributions: Contributions.REMOVE };
+    await step?.({ ...leaving, goOn: () => Promise.resolve() });
+    expect(await push.devicesOf(actor)).toEqual([]);
   });
 
   it('are not looked for where a public name leads into our own network', async () => {
