@@ -5,6 +5,7 @@ import { JoinCommunity, MemberService, ProfileField, ProfileService, SessionServ
 import { plainOf } from '@cp/prose';
 import {
   AuthorTrust,
+  ConsentHow,
   MarkPassage,
   PublishStory,
   SaveDraft,
@@ -23,7 +24,7 @@ import { DEMO_MEMBERS } from './content/members';
 import { DEMO_ORGANISATIONS } from './content/organisations';
 import { DEMO_PROFILES } from './content/profiles';
 import { DEMO_STORIES } from './content/stories';
-import type { DemoDiscussion, DemoMember, DemoStory } from './content/types';
+import type { DemoDiscussion, DemoMember, DemoStory, DemoTeller } from './content/types';
 import { keyOf } from './demo-keys';
 import { type Loaded, loadBeside } from './load-beside';
 import { loadTalks } from './load-talks';
@@ -190,6 +191,7 @@ class DemoLoader {
       organisationId: this.organisation(story.organisation),
       unit: story.unit ?? null,
       sections,
+      ...(story.teller ? { teller: tellerOf(story.teller) } : {}),
     };
     await this.app.get(SaveDraft).save(actor, draft);
     await this.mark(story, id, actor);
@@ -240,6 +242,16 @@ class DemoLoader {
     return key ? found(this.organisationIds.get(key), key) : null;
   }
 }
+
+/** Whose story it is, with their consent: what was written was read back to them. */
+const tellerOf = ({ name, spokenAs, consentHow, daysBefore, agreedTo }: DemoTeller) => ({
+  name,
+  spokenAs: Perspective[spokenAs],
+  consentHow: ConsentHow[consentHow],
+  consentOn: demoTime({ daysBefore, at: '09:00' }).toISOString().slice(0, 10),
+  agreedTo,
+  readBack: true,
+});
 
 const sectionOf = (key: string): StorySectionKey =>
   StorySectionKey[key.toUpperCase() as keyof typeof StorySectionKey];

@@ -18,6 +18,7 @@ export { StoryPeopleResolver } from './story-people.resolver';
 export { pseudonymIn, type StoryTeller, tellersOf } from './author.rules';
 export { StoryResolver } from './story.resolver';
 export { type Audience, audiencesOf, isAuthor, mayRead, maySpeakAs, type StoryViewer } from './story.rules';
+export { ConsentHow } from './people.vocabulary';
 export { type ListedStory, type StoryNames, StoryService } from './story.service';
 export {
   StoryKind,

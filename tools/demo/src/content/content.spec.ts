@@ -38,10 +38,10 @@ function everyText(): string[] {
 const count = <T>(list: readonly T[], is: (item: T) => boolean): number => list.filter(is).length;
 
 describe('the stories of the demo community', () => {
-  it('are six cases and two experiences, four of them public, with "Quiet after eleven" first', () => {
-    expect(stories.size).toBe(8);
+  it('are six cases and three experiences, four of them public, with "Quiet after eleven" first', () => {
+    expect(stories.size).toBe(9);
     expect(count(DEMO_STORIES, (story) => story.kind === 'CASE')).toBe(6);
-    expect(count(DEMO_STORIES, (story) => story.kind === 'EXPERIENCE')).toBe(2);
+    expect(count(DEMO_STORIES, (story) => story.kind === 'EXPERIENCE')).toBe(3);
     expect(count(DEMO_STORIES, (story) => story.visibility === 'PUBLIC')).toBe(4);
     expect(found(DEMO_STORIES[0])).toMatchObject({ key: 'quiet-after-eleven', visibility: 'PUBLIC' });
   });
@@ -77,6 +77,22 @@ describe('the stories of the demo community', () => {
     expect(found(members.get(story.author)).perspectives).toContain(story.spokenAs);
     if (story.organisation !== undefined) expect(unitsOf(story).length).toBeGreaterThan(0);
     if (story.unit !== undefined) expect(unitsOf(story)).toContain(story.unit);
+  });
+
+  it('are in one case somebody else’s, who told it and agreed before it was published', () => {
+    const told = DEMO_STORIES.flatMap(({ teller, author, published, ...story }) =>
+      teller ? [{ teller, author, published, story }] : [],
+    );
+    expect(told).toHaveLength(1);
+    for (const { teller, author, published, story } of told) {
+      expect(teller.daysBefore).toBeGreaterThan(published.daysBefore);
+      expect(teller.agreedTo.length).toBeLessThanOrEqual(300);
+      // Whoever wrote it down says so in it, and is somebody else.
+      const scribe = found(members.get(author)).name;
+      expect(scribe).not.toContain(teller.name);
+      const texts: readonly { text: string }[] = story.sections;
+      expect(texts.map(({ text }) => text).join(' ')).toContain(found(scribe.split(' ')[0]));
+    }
   });
 
   it('are listed in the order in which they were published, all before the day of the demo', () => {

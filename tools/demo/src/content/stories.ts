@@ -1,4 +1,5 @@
 import type { DemoStory } from './types';
+import { chairByTheDoor } from './stories/chair-by-the-door';
 import { letterNobodyRead } from './stories/letter-nobody-read';
 import { liftLobby } from './stories/lift-lobby';
 import { phoneMessage } from './stories/phone-message';
@@ -16,6 +17,7 @@ export const DEMO_STORIES: readonly DemoStory[] = [
   phoneMessage,
   threeNights,
   liftLobby,
+  chairByTheDoor,
   toldToGoHome,
   twoSitesOneFridge,
 ];

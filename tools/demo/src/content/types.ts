@@ -78,12 +78,24 @@ export interface DemoTag<Section extends string> {
   readonly reason: string;
 }
 
+/** Somebody who told a story that a member wrote down, and how they agreed. */
+export interface DemoTeller {
+  readonly name: string;
+  readonly spokenAs: Perspective;
+  readonly consentHow: 'SAID' | 'WROTE' | 'SIGNED';
+  /** The day on which they agreed, before the day of the demo. */
+  readonly daysBefore: number;
+  readonly agreedTo: string;
+}
+
 interface StoryOf<Kind extends string, Section extends string> {
   readonly key: string;
   readonly kind: Kind;
   /** Key of a member. */
   readonly author: string;
   readonly spokenAs: Perspective;
+  /** Whose story it is, when the author only wrote it down. */
+  readonly teller?: DemoTeller;
   readonly title: string;
   readonly summary: string;
   readonly outcome: 'WORKED' | 'MIXED' | 'DID_NOT_WORK' | 'TOO_EARLY';
