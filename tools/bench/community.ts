@@ -213,6 +213,7 @@ export function storyWithPosts(story: number, size: CommunitySize, length = USUA
     teller: null,
     pseudonym: null,
     pending: null,
+    savedBy: null,
     edition: 1,
     changedAt: publishedAt,
     strategicAim: 'Safer nights',

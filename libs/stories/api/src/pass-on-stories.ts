@@ -52,7 +52,7 @@ export class PassOnStories implements OnModuleInit {
         .findOneAndUpdate(
           { _id, peopleVersion: story.peopleVersion },
           {
-            $set: after(story, gone, contributions === Contributions.KEEP),
+            $set: { ...after(story, gone, contributions === Contributions.KEEP), savedBy: null },
             $pull: { authorIds: gone },
             $inc: { peopleVersion: 1 },
           },

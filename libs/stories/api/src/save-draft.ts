@@ -19,7 +19,7 @@ import { type StoryWords, wordsOf } from './story-words.model';
 import type { DropChangesInput, SaveDraftInput } from './story.inputs';
 import type { TellerInput } from './teller.inputs';
 import type { Teller } from './teller.model';
-import { asDrafted, type DraftedStory, factsOf, Story, storyOf } from './story.model';
+import { asDrafted, type DraftedStory, factsOf, handleOf, Story, storyOf } from './story.model';
 import { mayDo, maySpeakAs, placeProblems, SECTIONS } from './story.rules';
 import { refusalFor, StoryService } from './story.service';
 import { StoryStatus } from './story.vocabulary';
@@ -57,8 +57,8 @@ export class SaveDraft {
       if (sentAgain) return drafted;
       if (story.version !== input.version) throw conflict('stories.conflict', story.version);
       return story.status === StoryStatus.DRAFT
-        ? this.write(story, changes, session)
-        : this.write(story, { pending: pendingOf(story, changes) }, session);
+        ? this.write(actor, story, changes, session)
+        : this.write(actor, story, { pending: pendingOf(story, changes) }, session);
     });
   }
 
@@ -69,11 +69,12 @@ export class SaveDraft {
       if (!mayDo('edit', actor, factsOf(story))) throw refusalFor(actor, story);
       if (!story.pending) return story;
       if (story.version !== version) throw conflict('stories.conflict', story.version);
-      return this.write(story, { pending: null }, session);
+      return this.write(actor, story, { pending: null }, session);
     });
   }
 
   private async write(
+    { memberId }: Actor,
     story: Story,
     changes: Partial<Story>,
     session: Transaction['session'],
@@ -81,7 +82,7 @@ export class SaveDraft {
     const row = await this.stories
       .findOneAndUpdate(
         { _id: story._id, status: story.status, version: story.version },
-        { $set: { ...changes, updatedAt: now() }, $inc: { version: 1 } },
+        { $set: { ...changes, savedBy: handleOf(story, memberId), updatedAt: now() }, $inc: { version: 1 } },
         { returnDocument: 'after', session },
       )
       .lean();

@@ -9,7 +9,7 @@ import { StoryPictures } from './story-pictures';
 import { StorySection } from './story-words.model';
 import { StoryLoader } from './story.loader';
 import { ToldBy } from './teller.model';
-import { type DraftedStory, factsOf, Story, StoryAbilities, StoryAuthor } from './story.model';
+import { BEGAN, type DraftedStory, factsOf, Story, StoryAbilities, StoryAuthor } from './story.model';
 import { isAuthor, mayDo, type StoryAction, wayOut } from './story.rules';
 import type { ListedStory } from './story.service';
 import { StoryStatus, TagStatus } from './story.vocabulary';
@@ -68,6 +68,25 @@ export class StoryFieldsResolver {
     const sees = isAuthor(viewer, facts) || mayDo('review', viewer, facts);
     const consent = sees ? { how: consentHow, on: consentOn, agreedTo, readBack } : null;
     return { name, spokenAs, consent };
+  }
+
+  @ResolveField(() => Byline, {
+    nullable: true,
+    description:
+      'For its authors: who saved it last, when it was another of them; under the name that they have on it.',
+  })
+  savedByOther(
+    @Parent() { savedBy, ...story }: ShownStory,
+    @CurrentViewer() viewer: Viewer,
+    @Context() context: RequestContext,
+  ): Promise<Byline> | null {
+    if (!savedBy || !isAuthor(viewer, factsOf(story))) return null;
+    const { authorId, pseudonym } = story;
+    const began = { memberId: authorId, pseudonym };
+    const who = savedBy === BEGAN ? began : story.coAuthors.find(({ handle }) => handle === savedBy);
+    const memberId = who?.memberId.toHexString();
+    if (!who || !memberId || memberId === viewer?.memberId) return null;
+    return this.members.byline(context, memberId, who.pseudonym);
   }
 
   // When its authors last saved, and how often, would tell whoever watches when somebody with a pseudonym is at work.

@@ -126,6 +126,28 @@ describe('asking somebody to tell a story together', () => {
 });
 
 describe('a co-author', () => {
+  const SAVE = `mutation ($input: SaveDraftInput!) { saveDraft(input: $input) { version savedByOther { name } } }`;
+  const SAVED = 'query ($id: ID!) { story(id: $id) { version savedByOther { name member { id } } } }';
+
+  it('is told which of the others saved last, by the name that they have on the story, and nobody else is', async () => {
+    const patient = await stage.member('Tom Ellery', Perspective.PATIENT);
+    const id = await stage.told(nurse);
+    await stage.joined(id, nurse, patient, true);
+    const saved = (as: Actor | null) =>
+      stage.must<{ version: number; savedByOther: { name: string } | null }>(SAVED, { id }, as);
+    const save = async (as: Actor, title: string) => {
+      const { version } = await saved(as);
+      return stage.must(SAVE, { input: { id, version, title } }, as);
+    };
+    expect(await save(patient, 'Quiet after ten')).toMatchObject({ savedByOther: null });
+    const { savedByOther } = await saved(nurse);
+    expect(savedByOther).toMatchObject({ member: null });
+    expect(savedByOther?.name).not.toContain('Tom');
+    expect((await saved(porter)).savedByOther).toBeNull();
+    await save(nurse, 'Quiet after nine');
+    expect((await saved(patient)).savedByOther).toMatchObject({ name: 'Nadia Rahman' });
+  });
+
   it('stops telling a story, or is taken off it by who began it and told why', async () => {
     const id = await stage.told(nurse);
     await stage.joined(id, nurse, carer);

@@ -14,6 +14,7 @@ const nothingMore = {
   peopleVersion: 0,
   pseudonym: null,
   pending: null,
+  savedBy: null,
   strategicAim: '',
   seniorSupport: null,
   seniorSupportNote: '',

@@ -32,6 +32,9 @@ export class StoryCoAuthor {
   leftAt!: Date | null;
 }
 
+/** Stands for who began a story, where a handle names who tells it with them. */
+export const BEGAN = 'BEGAN';
+
 /** What was said when a story was sent to be looked at, given back or taken out, and when. */
 @ObjectType({ description: 'What was said when a story was given back or taken out, and when.' })
 @Schema({ _id: false, strict: 'throw' })
@@ -90,6 +93,10 @@ export class Story extends StoryWords {
   /** Of a published story: its words as its authors are changing them, seen by nobody else until they are published. */
   @Prop({ type: StoryWordsSchema, default: null })
   pending!: StoryWords | null;
+
+  /** Who saved it last of those who tell it: their handle, or `BEGAN` for who began it. No id, so that nothing of it leads to anybody. */
+  @Prop({ type: String, default: null })
+  savedBy!: string | null;
 
   /** The skills of the marks that have a place, kept with them so that stories are found by skill through an index. */
   @Prop({ type: [String], required: true })
@@ -232,6 +239,12 @@ export const factsOf = (
 /** Who tells a story. For areas that write to them or keep them from judging their own; never for a reader (R-44). */
 export const authorIdsOf = (story: Pick<Story, 'authorIds'>): string[] =>
   story.authorIds.map((id) => id.toHexString());
+
+/** By which those who tell a story name one of them; `null` for anybody else. */
+export const handleOf = ({ authorId, coAuthors }: Story, memberId: string): string | null =>
+  authorId.toHexString() === memberId
+    ? BEGAN
+    : (coAuthors.find((one) => one.memberId.toHexString() === memberId)?.handle ?? null);
 
 /** A story with the words that its authors are changing in place of the published ones; `read` is the story as others read it. */
 export type DraftedStory = Story & { readonly read?: Story };

@@ -37,6 +37,7 @@ export class DraftStore {
   private readonly stands = signal<DraftState>({ kind: 'loading' });
   private readonly clash = signal<Conflict | null>(null);
   private readonly merged = signal<readonly DraftField[]>([]);
+  private readonly author = signal<string | null>(null);
   private readonly putBack = signal(false);
 
   /** The story as the server last answered it. */
@@ -47,6 +48,8 @@ export class DraftStore {
   readonly conflict = this.clash.asReadonly();
   /** The fields that were changed somewhere else and are here now too, until somebody has seen it. */
   readonly news = this.merged.asReadonly();
+  /** Which other author changed them last; null: the writer themselves, or nobody knows. */
+  readonly newsBy = this.author.asReadonly();
   /** Words that were given up for others, still to be had back. */
   readonly setAside = this.device.aside;
   /** True when words that only this device had were put back on opening. */
@@ -284,6 +287,7 @@ export class DraftStore {
     this.base = next;
     this.written.set(words);
     this.merged.update((before) => [...new Set([...before, ...taken])]);
+    if (taken.length > 0) this.author.set(story.savedByOther?.name ?? null);
     this.clash.set(open.length > 0 ? { other: story, open } : null);
     if (open.length === 0) return;
     this.keepNow();

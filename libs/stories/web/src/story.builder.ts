@@ -102,6 +102,7 @@ export const aStory = (
   spokenAs: 'CLINICIAN',
   visibility: 'MEMBERS',
   updatedAt: '2026-11-20T10:00:00.000Z',
+  savedByOther: null,
   publishedAt: null,
   edition: 0,
   changedAt: null,

@@ -131,11 +131,12 @@ describe('writing a story', () => {
     };
     const page = await write(scene);
     await page.type('story-title', 'My title');
-    scene.change({ when: 'All of 2026', version: 9 });
+    scene.change({ when: 'All of 2026', version: 9, savedByOther: { name: 'Quiet Heron' } });
     page.field('story-title').dispatchEvent(new Event('blur'));
     await page.settle();
     expect(refused).toBe(1);
     expect(page.text()).toContain('These parts were changed somewhere else meanwhile.');
+    expect(page.text()).toContain('Last changed by: Quiet Heron');
     expect(page.field<HTMLInputElement>('story-when').value).toBe('All of 2026');
     expect(page.asked('SaveDraft').at(-1)).toEqual({
       input: { id: 'story-1', version: 9, title: 'My title' },
@@ -152,10 +153,11 @@ describe('writing a story', () => {
     const page = await write(scene);
     await page.type('story-title', 'My title');
     await page.type('story-summary', 'Mine.');
-    scene.change({ title: 'Their title', summary: 'Theirs.', version: 9 });
+    scene.change({ title: 'Their title', summary: 'Theirs.', version: 9, savedByOther: { name: 'Ash' } });
     page.field('story-title').dispatchEvent(new Event('blur'));
     await page.settle();
     expect(page.text()).toContain('The same words were changed somewhere else.');
+    expect(page.text()).toContain('Last changed by: Ash');
     expect(page.text()).toMatch(/The words here\s*My title\s*The other words\s*Their title/);
     expect(await axeFindings(page.element)).toEqual([]);
     scene.answers['SaveDraft'] = save;
