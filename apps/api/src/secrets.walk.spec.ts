@@ -47,7 +47,11 @@ describe('the walk through everything that the server tells', () => {
   const seconds = (): number => Math.round((performance.now() - began) / 1_000);
 
   beforeAll(async () => {
-    server = await startServer({ environment: { LOG_LEVEL: 'debug' } });
+    const mailIn = {
+      MAIL_IN_DOMAIN: 'reply.example.org',
+      MAIL_IN_SECRET: 'b7Xq2LwN9rTz4KcV8mHs1PfJ6yDg3AeU',
+    };
+    server = await startServer({ environment: { LOG_LEVEL: 'debug', ...mailIn } });
     // The page of caught mails shows everybody's on purpose; everywhere but in evaluation there is none (edge.spec.ts).
     Object.assign(server.app.get<{ caught: boolean }>(MAIL_SETTINGS), { caught: false });
     const asSteward: Onlooker = { who: 'steward', role: PermissionRole.ADMINISTRATOR, secondFactor: true };

@@ -329,7 +329,9 @@ export class Victim {
 
   private async keepTokensTo(address: string): Promise<void> {
     const mails = await mailsTo(this.server.app, address);
-    const tokens = mails.flatMap(({ text }) => [...text.matchAll(/#([A-Za-z0-9_-]{43})/g)]);
+    const tokens = mails.flatMap(({ text }) => [
+      ...text.matchAll(/(?<=#|reply\+)([\w-]{43}|[a-z2-7]{32}(?=@))/g),
+    ]);
     for (const [, token = ''] of tokens) this.keep('mail token', token);
   }
 

@@ -1,3 +1,4 @@
+import { Arrivals } from './arrivals';
 import {
   isAutomatic,
   isSigned,
@@ -10,6 +11,20 @@ import {
 } from './mail-in.rules';
 
 const token = replyToken(Buffer.alloc(20, 7));
+
+describe('who brings mails', () => {
+  it('waits when there are too many at once or in a while, and keeps nobody else from coming', () => {
+    const arrivals = new Arrivals({ atOnce: 1, mails: 2, windowMs: 1_000 });
+    expect([arrivals.comes('a'), arrivals.comes('a'), arrivals.comes('b')]).toEqual([true, false, true]);
+    arrivals.goes('a');
+    expect(arrivals.comes('a')).toBe(false);
+    arrivals.goes('a');
+    arrivals.goes('a');
+    expect(arrivals.comes('a')).toBe(true);
+    const brought = [0, 1, 999, 1_000].map((at) => arrivals.brings('a', at));
+    expect([...brought, arrivals.brings('b', 1_001)]).toEqual([true, true, false, true, true]);
+  });
+});
 
 describe('mails that come in', () => {
   it('come to an address that bears to be written small, and is no longer than addresses may be', () => {

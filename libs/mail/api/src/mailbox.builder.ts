@@ -30,6 +30,8 @@ export class Mailbox {
   readonly mails: ReceivedMail[] = [];
   /** Decides whether a mail is refused; replaced by specs that want trouble. */
   refuse: (to: string) => Refusal | null = () => null;
+  /** Whether it takes mails from nobody, as RFC 3834 asks of programs that answer; some mail servers do not. */
+  takesFromNobody = true;
   private readonly given = new Set<ReceivedMail>();
   private server: SMTPServer | undefined;
   private port = 0;
@@ -53,6 +55,12 @@ export class Mailbox {
       authOptional: true,
       disabledCommands: ['STARTTLS'],
       logger: false,
+      onMailFrom: ({ address }, _, done) =>
+        done(
+          address || this.takesFromNobody
+            ? null
+            : Object.assign(new Error('who are you?'), { responseCode: 550 }),
+        ),
       onRcptTo: ({ address }, _, done) => done(this.noAt('RCPT', address)),
       onData: (stream, { envelope }, done) => {
         this.take(

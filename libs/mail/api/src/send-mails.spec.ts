@@ -107,6 +107,21 @@ describe('mails with a mail server', () => {
       expect(words).toBeNull();
     });
 
+    it('that answer somebody are from nobody, or from us where a mail server takes none from nobody', async () => {
+      for (const [takes, sender] of [
+        [true, ''],
+        [false, 'no-reply@community.example'],
+      ] as const) {
+        mailbox.takesFromNobody = takes;
+        const to = address();
+        await queue(to, { answers: true });
+        const mail = await mailbox.waitForMail(to);
+        expect(mail).toMatchObject({ sender });
+        expect(mail.parsed.headers.get('auto-submitted')).toBe('auto-replied');
+      }
+      mailbox.takesFromNobody = true;
+    });
+
     it('can be declined by one click where the writer says so, and only there', async () => {
       const [plain, digest] = [address(), address()];
       await queue(plain);

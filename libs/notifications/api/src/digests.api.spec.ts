@@ -296,6 +296,10 @@ describe('digests', () => {
       await change('stories', storyId, { status: StoryStatus.ARCHIVED });
       await refused();
       await change('stories', storyId, { status: StoryStatus.PUBLISHED });
+      // The mail went to an address that is not theirs any more.
+      await change('accounts', reader.memberId, { emailKey: 'moved@example.org' });
+      await refused();
+      await change('accounts', reader.memberId, { emailKey: stage.addressTo(reader) });
       await stage.bench.connection
         .collection('answer_links')
         .updateMany({ memberId: id(reader) }, { $set: { expiresAt: new Date(0) } });
