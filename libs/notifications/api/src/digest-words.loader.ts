@@ -5,6 +5,8 @@ import {
   type FoundDiscussion,
   type Post,
   PostState,
+  PostWords,
+  type SaidWords,
 } from '@cp/discussions/api';
 import { type Actor, type Loaders, type Perspective, say } from '@cp/kit/api';
 import { spokenAsInWords } from '@cp/members/api';
@@ -37,6 +39,7 @@ export class DigestWords {
     private readonly stories: StoryService,
     private readonly discussionBylines: DiscussionBylines,
     private readonly storyBylines: StoryBylines,
+    private readonly postWords: PostWords,
   ) {}
 
   /** What lines are about: three reads, however many they are (R-42). */
@@ -72,9 +75,12 @@ export class DigestWords {
   }
 
   /** A post. */
-  async ofPost(context: Loaders, { id, discussionId, authorId, spokenAs, body }: Post): Promise<DigestQuote> {
+  async ofPost(context: Loaders, post: Post): Promise<DigestQuote> {
+    const { id, discussionId, authorId, spokenAs } = post;
+    // As stored the words hold ids, which would say who is behind a made-up name.
+    const said = (await this.postWords.all([post])).get(id);
     const by = await this.discussionBylines.of(context, discussionId.toHexString(), authorId.toHexString());
-    return quote(by.name, spokenAs, body, aboutPost(id));
+    return quote(by.name, spokenAs, said ? withNames(said) : '', aboutPost(id));
   }
 
   /** What a discussion began with: its opening, or what its story says in short. */
@@ -90,6 +96,16 @@ export class DigestWords {
     const by = await this.storyBylines.of(context, story.id, story.authorId.toHexString());
     return quote(by.name, story.spokenAs, story.summary, aboutStory(story.id));
   }
+}
+
+/** What was said, with names where people are mentioned: a name is never read as a sign of markdown. */
+function withNames({ body, mentions }: SaidWords): string {
+  const names = new Map(mentions.map(({ handle, name }) => [handle, name]));
+  return body.replace(
+    /@\{([^{}\n]{1,120})\}/g,
+    (token, handle: string) =>
+      `@${names.get(handle)?.replace(/[\\`*_[\]<>&|~!#]/g, '\\$&') ?? token.slice(2, -1)}`,
+  );
 }
 
 const quote = (name: string, spokenAs: Perspective | null, text: string, about: string): DigestQuote => ({

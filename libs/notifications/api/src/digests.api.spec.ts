@@ -56,6 +56,7 @@ describe('digests', () => {
     await digests.post(NOON, carer, moved, 'Words behind a closed door.');
     await digests.post(NOON, nurse, sealed, 'I listen here.');
     await digests.post(NOON, carer, sealed, 'As the heron says.');
+    await digests.post(NOON, await stage.member(), sealed, 'Thank you, @{~Blue Heron}.');
     await stage.ask(MUTE, { input: { kind: 'DISCUSSION', subjectId: muted, muted: true } }, nurse);
     await change('stories', moved, {
       visibility: StoryVisibility.ORGANISATION,
@@ -71,8 +72,15 @@ describe('digests', () => {
     const [mail, ...others] = await digests.digestsTo(nurse, 1);
     expect(others).toEqual([]);
     expect(mail?.parsed.date?.toISOString()).toBe(new Date(SEVEN).toISOString());
-    for (const words of ['We keep the doors open.', 'Blue Heron (', 'As the heron says.', `${carer.name} (`])
+    for (const words of [
+      'We keep the doors open.',
+      'Blue Heron (',
+      'As the heron says.',
+      'Thank you, @Blue Heron.',
+      `${carer.name} (`,
+    ])
       expect(mail?.text).toContain(words);
+    expect((mail?.text ?? '') + (mail?.html ?? '')).not.toContain(carer.memberId);
     expect(mail?.html).toContain('<strong>keep</strong>');
     expect(mail?.links).toContain(`http://localhost/stories/${sealed}#post-${await lastPostOf(sealed)}`);
     for (const words of ['taken back', 'what was muted', 'closed door', 'Moved away', 'I listen here'])

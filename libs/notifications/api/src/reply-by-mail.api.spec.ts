@@ -62,7 +62,8 @@ describe('an answer by mail', () => {
       authorId: new Types.ObjectId(carer.memberId),
     });
     const question = await post(nurse, storyId);
-    await post(carer, storyId, { parentId: question, spokenAs: Perspective.CARER });
+    const body = `We **tried** it, @{${carer.memberId}}.`;
+    await post(carer, storyId, { parentId: question, spokenAs: Perspective.CARER, body });
     await stage.bench.app.get(Outbox).settled();
     await stage.bench.app.get(NoticeTasks).settled();
     await stage.bench.app.get(MailNotices).turn();
@@ -107,7 +108,7 @@ describe('an answer by mail', () => {
     for (const words of [
       'You can answer by replying to this mail.',
       `for all who can read the conversation, as ${to.who.name}`,
-      'We tried it.',
+      `We tried it, @${carer.name}.`,
     ])
       expect(to.mail.text).toContain(words);
     expect(to.mail.text).not.toContain('Nobody reads answers to it');
