@@ -69,7 +69,7 @@ function drainOnSignal(drain: Drain): void {
 function reasonOf(error: unknown): string {
   if (error instanceof ConfigurationError || error instanceof NewerRecordsError) return error.message;
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
-    return 'The port is in use by another program. Choose another one with PORT, for example: PORT=3001 npm start';
+    return 'The port is in use by another program. Choose another one with PORT, for example: PORT=3001 npm start (mails that come in have theirs in MAIL_IN_PORT)';
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 

@@ -10,7 +10,7 @@ addTexts('en', {
   'mail.notPosted.subject': 'Your answer by mail was not posted',
   'mail.notPosted.text':
     'Hello {{name}},\n\nthank you for your mail. We could not post it:\n\n{{why}}\n\n{{below}}',
-  'mail.notPosted.action': 'Go on there',
+  'mail.notPosted.action': 'Go on in your browser',
   'mail.filesLeft.subject': 'Your words are posted, your files are not',
   'mail.filesLeft.text':
     'Hello {{name}},\n\nthank you for your mail. Your words are in the conversation.\n\nPictures and other files cannot come in by mail, so they were left out.',
@@ -23,7 +23,8 @@ addTexts('en', {
   'notPosted.OLD':
     'The mail that you answered is too old, or it went to another address of yours. You can still answer in the conversation itself.',
   'notPosted.OFF': 'You chose that nothing is posted by mail. Under “My part” you can choose otherwise.',
-  'notPosted.EMPTY': 'We found no words of yours in it, only the mail that you answered.',
+  'notPosted.EMPTY':
+    'We found no words of yours in it, only the mail that you answered. Write above everything else.',
   'notPosted.ONLY_FILES': 'There were pictures or files in it and no words. They cannot come in by mail.',
   'notPosted.LONG': 'It is too long: a post has at most {{most}} letters. You can post it in two parts.',
   'notPosted.GONE': 'The conversation is not there any more, or you cannot read it any more.',
