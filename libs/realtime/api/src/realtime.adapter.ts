@@ -47,13 +47,18 @@ export class RealtimeAdapter extends IoAdapter {
     const sessions = this.application.get<SocketSessions>(SOCKET_SESSIONS);
     const checks = this.application.get(SocketChecks);
     const letIn = async (socket: LiveSocket): Promise<Error | undefined> => {
+      const { cookie } = socket.handshake.headers;
+      // Only members take turns, so that nobody else can hold them up.
+      let actor = await sessions.actorOf(cookie);
+      if (!actor) return new Error('UNAUTHENTICATED');
+      this.count(socket);
+      const waited = await this.doors.pass();
       // A connection that breaks before it is open is tried again by itself, each time a little later.
-      if (!(await this.doors.pass())) return void socket.conn.close();
-      const actor = await sessions.actorOf(socket.handshake.headers.cookie);
+      if (waited === null) return void socket.conn.close();
+      if (waited > 0) actor = await sessions.actorOf(cookie);
       if (!actor) return new Error('UNAUTHENTICATED');
       Object.assign(socket.data, { actor, address: this.addressOf(socket.request) });
       if (socket.recovered) await checks.comesBack(socket);
-      this.count(socket);
       return undefined;
     };
     server.use((socket, next) => void letIn(socket).then(next, () => next(new Error('UNAVAILABLE'))));
@@ -64,10 +69,12 @@ export class RealtimeAdapter extends IoAdapter {
     return (this.perAddress.get(this.addressOf(request)) ?? 0) < SOCKET_LIMITS.perAddress;
   }
 
-  private count(socket: LiveSocket): void {
-    const address = this.addressOf(socket.request);
+  /** Counts a connection until it is closed, whether or not it was ever let in. */
+  private count({ request, conn }: LiveSocket): void {
+    if (conn.readyState !== 'open') return;
+    const address = this.addressOf(request);
     this.perAddress.set(address, (this.perAddress.get(address) ?? 0) + 1);
-    socket.on('disconnect', () => {
+    conn.once('close', () => {
       const left = (this.perAddress.get(address) ?? 1) - 1;
       if (left > 0) this.perAddress.set(address, left);
       else this.perAddress.delete(address);

@@ -12,9 +12,9 @@ export const writingMessage = z.object({ ...room, done: z.boolean().optional() }
 /** The limits of a socket. */
 export const SOCKET_LIMITS = {
   messageBytes: 64 * 1024,
-  connectTimeoutMs: 10_000,
+  connectTimeoutMs: 30_000,
   /** How a crowd is let in that comes at once; nobody waits for as long as a handshake may take. */
-  pace: { aSecond: 125, atOnce: 25, longestMs: 8_500 },
+  pace: { aSecond: 60, atOnce: 25, longestMs: 25_000 },
   events: 20,
   eventsWindowMs: 10_000,
   perMember: 10,

@@ -26,13 +26,14 @@ export class Turnstile {
     this.burstMs = pace.atOnce * this.gapMs;
   }
 
-  /** Resolves with true when it is one's turn, or at once with false where that would take too long. */
-  async pass(): Promise<boolean> {
+  /** Resolves when it is one's turn, with the milliseconds that it took, or at once with `null` where that would be too many. */
+  async pass(): Promise<number | null> {
     const at = this.clock();
     const next = Math.max(this.next, at - this.burstMs) + this.gapMs;
-    if (next - at > this.pace.longestMs) return false;
+    if (next - at > this.pace.longestMs) return null;
     this.next = next;
-    if (next > at) await new Promise((go) => setTimeout(go, next - at));
-    return true;
+    const wait = Math.max(0, next - at);
+    if (wait > 0) await new Promise((go) => setTimeout(go, wait));
+    return wait;
   }
 }
