@@ -1,106 +1,34 @@
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { WritePost } from '@cp/discussions/api';
-import { type Actor, Outbox, Perspective } from '@cp/kit/api';
-import { MailDoor, SendMails } from '@cp/mail/api';
-import { Mailbox, mailSignature, type ReceivedMail, replyAddress } from '@cp/mail/api/testing';
-import { Contributions, ErasureSteps } from '@cp/members/api';
+import { Perspective } from '@cp/kit/api';
+import { mailSignature, replyAddress } from '@cp/mail/api/testing';
+import { type Allowance, Contributions, ErasureSteps, Throttles } from '@cp/members/api';
 import { Types } from 'mongoose';
 import { createTransport, type SendMailOptions } from 'nodemailer';
-import { MailNotices } from './mail-notices';
-import { MailPace, NoticeKind } from './notice.vocabulary';
-import { NoticeTasks } from './notice-tasks';
-import { NotificationsStage } from './notifications.stage';
+import type { NotificationsStage } from './notifications.stage';
+import { MAILS_BACK, POSTS_FROM_MAIL } from './reply.rules';
+import { addressIn, type Got, ReplyStage } from './reply.stage';
 
-const POST = 'mutation ($input: PostInput!) { post(input: $input) { id } }';
 const CHOICES = 'query { noticeChoices { answerByMail } }';
 const DOMAIN = 'reply.example.org';
 const SECRET = 'what our mail provider signs with';
 const OWN =
   'We turn the lights down at *ten*, not "later".\nAsk @{somebody} & see https://example.org/a_b_c.';
 
-/** A mail as somebody got it, and the discussion that it is about. */
-interface Got {
-  readonly mail: ReceivedMail;
-  readonly to: string;
-  readonly storyId: string;
-  readonly question: string;
-  readonly who: Actor;
-}
-
 describe('an answer by mail', () => {
-  let mailbox: Mailbox;
+  let replies: ReplyStage;
   let stage: NotificationsStage;
-  let carer: Actor;
-  let client: ReturnType<typeof createTransport>;
   beforeAll(async () => {
-    mailbox = await Mailbox.open();
-    const inbound = { domain: DOMAIN, port: 0, host: '127.0.0.1', secret: SECRET };
-    stage = await NotificationsStage.open({ smtpUrl: mailbox.url, inbound });
-    carer = await stage.member(Perspective.CARER);
-    const port = stage.bench.app.get(MailDoor, { strict: false }).port ?? 0;
-    client = createTransport({ host: '127.0.0.1', port, ignoreTLS: true });
+    replies = await ReplyStage.open(DOMAIN, SECRET);
+    ({ stage } = replies);
   }, 60_000);
-  afterAll(async () => {
-    await stage.bench.close();
-    await mailbox.close();
-  });
+  afterAll(() => replies.close());
 
-  const rows = (name: string, query: object) => stage.bench.connection.collection(name).find(query).toArray();
-  const change = (name: string, _id: string, $set: object) =>
-    stage.bench.connection.collection(name).updateOne({ _id: new Types.ObjectId(_id) }, { $set });
-  const post = async (actor: Actor, discussionId: string, more: object = {}): Promise<string> => {
-    const input = { key: randomUUID(), discussionId, body: 'We **tried** it.', ...more };
-    return (await stage.ask<{ post: { id: string } }>(POST, { input }, actor)).post.id;
-  };
-  /** Somebody asks, is answered and gets the mail of it. */
-  const got = async (who?: Actor): Promise<Got> => {
-    const nurse = who ?? (await stage.member());
-    await stage.choose(nurse, { paces: [{ kind: NoticeKind.REPLY, pace: MailPace.NOW }] });
-    const storyId = await stage.story({
-      title: 'Quiet after eleven',
-      authorId: new Types.ObjectId(carer.memberId),
-    });
-    const question = await post(nurse, storyId);
-    const body = `We **tried** it, @{${carer.memberId}}.`;
-    await post(carer, storyId, { parentId: question, spokenAs: Perspective.CARER, body });
-    await stage.bench.app.get(Outbox).settled();
-    await stage.bench.app.get(NoticeTasks).settled();
-    await stage.bench.app.get(MailNotices).turn();
-    await delivered();
-    const to = stage.addressTo(nurse);
-    const mail = await mailbox.waitForMail(to, { subject: /answered you/ });
-    return { mail, to, storyId, question, who: nurse };
-  };
-  /** Until everything that waits has gone out. */
-  const delivered = (): Promise<void> => stage.bench.app.get(SendMails, { strict: false }).turn();
-  const addressIn = ({ mail }: Got): string => mail.parsed.replyTo?.value[0]?.address ?? '';
-  /** What a mail program makes of “Reply”. */
-  const reply = (to: Got, words = OWN, more: SendMailOptions = {}): SendMailOptions => ({
-    from: { name: 'Whoever', address: to.to.toUpperCase() },
-    to: addressIn(to),
-    subject: `Re: ${to.mail.subject}`,
-    messageId: `<${randomUUID()}@example.org>`,
-    text: `${words}\n\nOn Thu, 26 Nov 2026 at 02:40, Common Practice\n<no-reply@localhost> wrote:\n\n${to.mail.text.replace(/^/gm, '> ')}`,
-    ...more,
-  });
-  /** Sends it; answers the code with which it was refused, or 250. */
-  const sent = (mail: SendMailOptions): Promise<number> =>
-    client.sendMail(mail).then(
-      () => 250,
-      (error: { responseCode: number }) => error.responseCode,
-    );
-  const saidBy = ({ storyId, who }: Got) =>
-    rows('posts', {
-      discussionId: new Types.ObjectId(storyId),
-      authorId: new Types.ObjectId(who.memberId),
-      parentId: { $ne: null },
-    });
-  /** The mail that says why something was not posted, as it arrived. */
-  const bounce = async (to: string): Promise<ReceivedMail> => {
-    await delivered();
-    return mailbox.waitForMail(to, { subject: /was not posted/ });
-  };
+  const got = (): Promise<Got> => replies.got();
+  const reply = (to: Got, words = OWN, more: SendMailOptions = {}) => replies.reply(to, words, more);
+  const sent = (mail: SendMailOptions): Promise<number> => replies.sent(mail);
+  const saidBy = (to: Got) => replies.saidBy(to);
 
   it('is posted below what it answers as the words were typed, once, as whoever got the mail', async () => {
     const to = await got();
@@ -108,7 +36,7 @@ describe('an answer by mail', () => {
     for (const words of [
       'You can answer by replying to this mail.',
       `for all who can read the conversation, as ${to.who.name}`,
-      `We tried it, @${carer.name}.`,
+      `We tried it, @${replies.carer.name}.`,
     ])
       expect(to.mail.text).toContain(words);
     expect(to.mail.text).not.toContain('Nobody reads answers to it');
@@ -124,16 +52,17 @@ describe('an answer by mail', () => {
 
     expect(await sent(mail)).toBe(250);
     expect(await saidBy(to)).toHaveLength(1);
-    expect(await sent(reply(to, 'And once more.'))).toBe(250);
+    const again = reply(to, 'And once more.');
+    expect(await Promise.all([sent(again), sent(again), sent(again)])).toEqual([250, 250, 250]);
     expect(await saidBy(to)).toHaveLength(2);
-    const stored = JSON.stringify(await rows('reply_addresses', {}));
+    const stored = JSON.stringify(await replies.rows('reply_addresses', {}));
     expect(stored).not.toContain(addressIn(to).slice(6, 38));
     expect(stored).not.toContain(to.to);
   });
 
   it('comes from the address that the mail went to, with the token of that mail, or not at all (R-29)', async () => {
     const [to, other] = [await got(), await got()];
-    const before = mailbox.mails.length;
+    const before = replies.mailbox.mails.length;
     const wrong = replyAddress(DOMAIN, 'a'.repeat(32));
     for (const mail of [
       reply(to, OWN, { from: 'stranger@example.org' }),
@@ -143,13 +72,13 @@ describe('an answer by mail', () => {
     ])
       expect(await sent(mail)).toBe(550);
     expect([...(await saidBy(to)), ...(await saidBy(other))]).toEqual([]);
-    await delivered();
-    expect(mailbox.mails).toHaveLength(before);
+    await replies.delivered();
+    expect(replies.mailbox.mails).toHaveLength(before);
   });
 
   it('is not passed on, not read without end, and not taken from programs', async () => {
     const to = await got();
-    const before = mailbox.mails.length;
+    const before = replies.mailbox.mails.length;
     for (const elsewhere of ['somebody@example.org', `postmaster@${DOMAIN}`, `reply+short@${DOMAIN}`])
       expect(await sent(reply(to, OWN, { to: elsewhere }))).toBe(550);
     expect(await sent(reply(to, 'x'.repeat(1_100_000)))).toBe(552);
@@ -162,8 +91,8 @@ describe('an answer by mail', () => {
     const fromNobody = { envelope: { from: '', to: addressIn(to) } };
     expect(await sent(reply(to, 'It did not arrive.', fromNobody))).toBe(250);
     expect(await saidBy(to)).toEqual([]);
-    await delivered();
-    expect(mailbox.mails).toHaveLength(before);
+    await replies.delivered();
+    expect(replies.mailbox.mails).toHaveLength(before);
   });
 
   it('that cannot be posted comes back once, with why, with the words, and from nobody', async () => {
@@ -171,15 +100,17 @@ describe('an answer by mail', () => {
     const mail = reply(to, 'x '.repeat(3_000));
     expect(await sent(mail)).toBe(250);
     expect(await sent(mail)).toBe(250);
-    const back = await bounce(to.to);
+    const back = await replies.bounce(to.to);
     expect(back.text).toContain('It is too long: a post has at most 5000 letters.');
     expect(back.text).toContain('x x x x');
     expect(back.links).toContain(`http://localhost/stories/${to.storyId}`);
     expect(back.parsed.headers.get('auto-submitted')).toBe('auto-replied');
     expect(back.parsed.replyTo).toBeUndefined();
     expect(back.sender).toBe('');
-    await delivered();
-    expect(mailbox.mails.filter((one) => one.to === to.to && /not posted/.test(one.subject))).toHaveLength(1);
+    await replies.delivered();
+    expect(
+      replies.mailbox.mails.filter((one) => one.to === to.to && /not posted/.test(one.subject)),
+    ).toHaveLength(1);
   });
 
   it.each([
@@ -192,7 +123,7 @@ describe('an answer by mail', () => {
   ])('says what is wrong with %s', async (_, why, made) => {
     const to = await got();
     expect(await sent(made(to))).toBe(250);
-    expect((await bounce(to.to)).text).toMatch(why);
+    expect((await replies.bounce(to.to)).text).toMatch(why);
     expect(await saidBy(to)).toEqual([]);
   });
 
@@ -202,8 +133,10 @@ describe('an answer by mail', () => {
       await sent(reply(to, 'See the ward.', { attachments: [{ filename: 'ward.png', content: 'x' }] })),
     ).toBe(250);
     expect(await saidBy(to)).toMatchObject([{ body: 'See the ward.' }]);
-    await delivered();
-    expect((await mailbox.waitForMail(to.to, { subject: /your files are not/ })).text).toContain('left out');
+    await replies.delivered();
+    expect((await replies.mailbox.waitForMail(to.to, { subject: /your files are not/ })).text).toContain(
+      'left out',
+    );
   });
 
   it('of HTML alone is read as a mail program shows it', async () => {
@@ -227,7 +160,7 @@ describe('an answer by mail', () => {
     [
       'the account is closed',
       /Your account is closed/,
-      ({ who }) => change('members', who.memberId, { state: 'SUSPENDED' }),
+      ({ who }) => replies.change('members', who.memberId, { state: 'SUSPENDED' }),
     ],
     [
       'nothing is to be posted by mail',
@@ -237,36 +170,78 @@ describe('an answer by mail', () => {
     [
       'the conversation is closed to them',
       /not there any more, or you cannot read it/,
-      ({ storyId }) => change('stories', storyId, { status: 'WITHDRAWN' }),
+      ({ storyId }) => replies.change('stories', storyId, { status: 'WITHDRAWN' }),
     ],
     [
       'what it answers was taken back',
       /was taken back/,
-      ({ question }) => change('posts', question, { state: 'RETRACTED' }),
+      ({ question }) => replies.change('posts', question, { state: 'RETRACTED' }),
     ],
     [
       'they speak as something else',
       /You do not speak any more/,
-      ({ who }) => change('members', who.memberId, { perspectives: ['CARER'] }),
+      ({ who }) => replies.change('members', who.memberId, { perspectives: ['CARER'] }),
     ],
   ];
   it.each(since)('is not posted once %s, and its writer is told', async (_, why, happens) => {
     const to = await got();
     await happens(to);
     expect(await sent(reply(to, 'These words are kept.'))).toBe(250);
-    const { text } = await bounce(to.to);
+    const { text } = await replies.bounce(to.to);
     expect(text).toMatch(why);
     expect(text).toContain('These words are kept.');
     expect(await saidBy(to)).toEqual([]);
   });
 
+  it('is not posted any more after many in a short time, and its writer is told a few times', async () => {
+    const to = await got();
+    const { memberId } = to.who;
+    const throttles = stage.bench.app.get(Throttles, { strict: false });
+    const used = async (kind: string, { most, windowMs }: Allowance): Promise<void> => {
+      for (let times = 0; times < most; times += 1) await throttles.count(kind, memberId, windowMs);
+    };
+    await used('postFromMail', POSTS_FROM_MAIL);
+    expect(await sent(reply(to))).toBe(250);
+    expect((await replies.bounce(to.to)).text).toContain('Many mails came from you in a short time');
+    await used('mailBack', MAILS_BACK);
+    const before = replies.mailbox.mails.length;
+    expect(await sent(reply(to))).toBe(250);
+    await replies.delivered();
+    expect(replies.mailbox.mails).toHaveLength(before);
+    expect(await saidBy(to)).toEqual([]);
+  });
+
+  it('can be begun from a digest, for each conversation in it that waits', async () => {
+    const nurse = await stage.member();
+    const storyId = await stage.story({ authorId: new Types.ObjectId(nurse.memberId) });
+    const opening = { kind: 'QUESTION', title: 'Who has the keys? & when', body: 'At night.', storyId };
+    await stage.ask(
+      'mutation ($input: OpenDiscussionInput!) { openDiscussion(input: $input) { id } }',
+      { input: { key: randomUUID(), ...opening } },
+      replies.carer,
+    );
+    await replies.settled();
+    await stage.ask('mutation { sendDigestNow }', {}, nurse);
+    await replies.delivered();
+    const to = stage.addressTo(nurse);
+    const { text, html } = await replies.mailbox.waitForMail(to, { subject: /What is new/ });
+    const [, address = '', subject = ''] = /mailto:(reply\+\S+)\?subject=(\S+)/.exec(text) ?? [];
+    expect(decodeURIComponent(subject)).toBe('Who has the keys? & when');
+    expect(html).toContain(`href="mailto:${address}?subject=${subject}"`);
+    expect(await sent({ from: to, to: address, subject: 'Keys', text: 'The porter has them.' })).toBe(250);
+    const said = await replies.rows('posts', { authorId: new Types.ObjectId(nurse.memberId) });
+    expect(said).toMatchObject([
+      { body: 'The porter has them.', parentId: null, spokenAs: Perspective.CLINICIAN },
+    ]);
+  });
+
   it('is bound to the address that the mail went to, also when its member has another', async () => {
     const to = await got();
     const email = `moved.${to.to}`;
-    await change('accounts', to.who.memberId, { email, emailKey: email });
+    await replies.change('accounts', to.who.memberId, { email, emailKey: email });
     expect(await sent(reply(to))).toBe(550);
     expect(await sent(reply(to, 'From my new address.', { from: email }))).toBe(250);
-    expect((await bounce(email)).text).toMatch(/went to another address of yours/);
+    expect((await replies.bounce(email)).text).toMatch(/went to another address of yours/);
     expect(await saidBy(to)).toEqual([]);
   });
 
@@ -320,19 +295,23 @@ describe('an answer by mail', () => {
     expect(await stage.ask(CHOICES, {}, nurse)).toEqual({ noticeChoices: { answerByMail: true } });
     await stage.choose(nurse, { answerByMail: false });
     expect(await stage.ask(CHOICES, {}, nurse)).toEqual({ noticeChoices: { answerByMail: false } });
+    const without = await replies.got({ answerByMail: false });
+    expect(without.mail.parsed.replyTo).toBeUndefined();
+    expect(without.mail.text).toContain('Nobody reads answers to it');
+    expect(without.mail.text).not.toContain('replying to this mail');
   });
 
   it('ends with the membership (R-79)', async () => {
     const to = await got();
     const own = { memberId: new Types.ObjectId(to.who.memberId) };
-    expect(await rows('reply_addresses', own)).toHaveLength(1);
+    expect(await replies.rows('reply_addresses', own)).toHaveLength(1);
     for (const [, step] of stage.bench.app.get(ErasureSteps).all())
       await step({
         memberId: to.who.memberId,
         contributions: Contributions.KEEP,
         goOn: () => Promise.resolve(),
       });
-    expect(await rows('reply_addresses', own)).toEqual([]);
+    expect(await replies.rows('reply_addresses', own)).toEqual([]);
     expect(await sent(reply(to))).toBe(550);
   });
 });
