@@ -74,12 +74,13 @@ test('an answer and a mention ring the bell without reload, lead to the post, an
       atDesk.getByRole('article').filter({ hasText: 'The lights are out by eleven now.' }),
     ).toBeInViewport();
   });
-  await test.step('on the phone it is read too', async () => {
-    await expect(bell(onPhone, 1)).toBeVisible();
-    await bell(onPhone, 1).click();
-    await expect(onPhone.getByRole('link', { name: /^Unread:/ })).toHaveCount(1);
-    await onPhone.getByRole('button', { name: 'I have read all of it' }).click();
+  await test.step('with the conversation the mention in it is read too, also on the phone', async () => {
     for (const page of [onPhone, atDesk]) await expect(bell(page, 0)).toBeVisible();
+    await bell(onPhone, 0).click();
+    await expect(
+      onPhone.getByRole('link', { name: /mentioned you in “What do nights feel like\?”/ }),
+    ).toBeVisible();
+    await expect(onPhone.getByRole('link', { name: /^Unread:/ })).toHaveCount(0);
     expect(await overflow(onPhone)).toBe(0);
     await expectAccessible(onPhone, 'news on a phone');
   });
