@@ -24,6 +24,7 @@ exports.onceForAll = (wrapped, tsconfig) => {
   const salt = createHash('sha1').update(grounds).update(wrapped).update(tsconfig).digest('hex');
   return {
     process: (text, path, options) => inner.process(text, path, options),
-    getCacheKey: (text, path) => createHash('sha1').update(salt).update(path).update('\0').update(text).digest('hex'),
+    getCacheKey: (text, path) =>
+      createHash('sha1').update(salt).update(path).update('\0').update(text).digest('hex'),
   };
 };
