@@ -57,7 +57,7 @@ describe('what a screen asks of the database (R-23, R-24)', () => {
   };
 
   it.each([
-    ['Stories', {}, 10],
+    ['Stories', {}, 12],
     ['DiscussionPage', { id: storyIdOf(0) }, 8],
   ])(
     '%s costs about the same for 1, 10 and 50 rows: nothing is asked row by row (R-24)',
