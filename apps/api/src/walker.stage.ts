@@ -162,9 +162,11 @@ export class Walker {
   async mutations(victim: Victim): Promise<void> {
     for (const root of rootFieldsOf(this.schema, 'mutation')) {
       const all = (): Values[] => argumentsFor(root, { ...wordsFor(victim), ids: this.idsToTry(victim) });
-      await this.probe('mutation', root, await this.worthTrying('mutation', root, all()));
-      for (const ways of inDocuments(root, waysFrom(root, FURTHER.mutation)))
-        await this.ask('mutation', root, all().slice(0, 1), ways);
+      const answers = await this.probe('mutation', root, await this.worthTrying('mutation', root, all()));
+      // What is refused tells nothing on any way; who tries everything asks all the same, so that every field was asked for.
+      if (triesEverything(this.onlooker) || answers.some(({ told }) => told))
+        for (const ways of inDocuments(root, waysFrom(root, FURTHER.mutation)))
+          await this.ask('mutation', root, all().slice(0, 1), ways);
       await this.comeBack();
     }
   }
