@@ -1,19 +1,17 @@
 import { createHash } from 'node:crypto';
+import { type Random, seededRandom } from '@cp/measures';
 
 /** Numbers that look random and are the same at every run: so that two runs measure the same community. */
 export class Seeded {
-  private state: number;
+  private readonly random: Random;
 
   constructor(seed: number) {
-    this.state = seed >>> 0;
+    this.random = seededRandom(seed);
   }
 
-  /** A number from 0 up to, but not including, 1 (the generator known as mulberry32). */
+  /** A number from 0 up to, but not including, 1. */
   next(): number {
-    this.state = (this.state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(this.state ^ (this.state >>> 15), this.state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+    return this.random();
   }
 
   /** A whole number from 0 up to, but not including, `below`. */

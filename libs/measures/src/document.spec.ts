@@ -15,6 +15,7 @@ const beside = [
   'mixOf',
   'mixStateOf',
   'ofEachGroup',
+  'seededRandom',
 ];
 
 const sources = readdirSync(__dirname)

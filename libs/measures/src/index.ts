@@ -38,6 +38,7 @@ export { type MixState, mixStateOf } from './mix-state';
 export { ofEachGroup } from './of-each-group';
 export { answerBalance, crossReciprocity, type Exchange, reciprocity } from './reciprocity';
 export { type Newcomer, retention } from './retention';
+export { type Random, seededRandom } from './seeded-random';
 export { distinctTies, type Groups, type Tie } from './ties';
 export { voiceToMembershipLogs, voiceToMembershipRatios } from './voice-ratio';
 export { groupOf, mixOf, type Mix, type Voice, VOICE_GROUPS, type VoiceGroup } from './voices';
